@@ -1,0 +1,43 @@
+package dev.heddle.checker.verdict;
+
+import dev.heddle.model.system.Flaw;
+
+/// What a check found. A bug in the checker is an exception, not a verdict.
+public sealed interface Verdict {
+
+  /// How much was explored, and how.
+  Statistics statistics();
+
+  /// Every reachable state was visited, within the system's stated bounds, and nothing is wrong.
+  record Holds(Statistics statistics) implements Verdict {}
+
+  /// The trace, a shortest one, leads to something wrong.
+  record Violated(Flaw flaw, Trace trace, Statistics statistics) implements Verdict {}
+
+  /// Nothing wrong was found, and nothing was excluded.
+  ///
+  /// @param reason which limit ended the search
+  /// @param advice what to do about it, one sentence
+  record Inconclusive(Reason reason, String advice, Statistics statistics) implements Verdict {}
+
+  /// Why a search proves nothing.
+  enum Reason {
+    STATE_LIMIT("limit on states reached"),
+    DEPTH_LIMIT("limit on depth reached"),
+    TIME_LIMIT("limit on time reached"),
+    MEMORY_LIMIT("out of memory"),
+    INTERRUPTED("interrupted"),
+    RANDOM_WALK("a random simulation excludes nothing");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /// The reason in words.
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// What a check found: plain data.
+package dev.heddle.checker.verdict;

@@ -1,0 +1,11 @@
+package dev.heddle.model.ir;
+
+/// How a number is shown to people.
+public enum Shape {
+  /// 0 is false, 1 is true.
+  BOOLEAN,
+  /// Itself.
+  INTEGER,
+  /// The entity of that number, enum constants included; 0 is null.
+  REFERENCE
+}

@@ -1,0 +1,2 @@
+/// The intermediate representation: sealed records, everything a number.
+package dev.heddle.model.ir;

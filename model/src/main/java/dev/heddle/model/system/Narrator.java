@@ -1,0 +1,24 @@
+package dev.heddle.model.system;
+
+import java.util.List;
+
+/// Retells packed states and steps in the words of the protocol. It interprets the protocol's code
+/// again, apart from the fast [Successors], and so is their independent check.
+public interface Narrator {
+
+  /// The names of the state variables, in the order of [#values].
+  List<String> variables();
+
+  /// The values of the state variables in `state`.
+  List<Value> values(long[] state);
+
+  /// Where each strand stands in `state`, in a fixed order.
+  List<Stack> stacks(long[] state);
+
+  /// Every step from `state`, in the order of [Successors#expand]. Unlike that method it goes on after
+  /// an error, so all moves are there.
+  List<Move> moves(long[] state);
+
+  /// What is wrong in `state` itself according to the property of that number.
+  Flaw flaw(int property, long[] state);
+}

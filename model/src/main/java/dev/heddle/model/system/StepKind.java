@@ -1,0 +1,19 @@
+package dev.heddle.model.system;
+
+/// What a step begins with: the kind of scheduling point at which its strand stood.
+public enum StepKind {
+  /// The beginning of `run()`.
+  START,
+  /// A call of `point()`.
+  POINT,
+  /// An access to a volatile field.
+  VOLATILE,
+  /// A call of an atomic method.
+  ATOMIC,
+  /// An `await` outside every lock.
+  AWAIT,
+  /// An `await` inside an acquiring method of an owned lock.
+  ACQUIRE,
+  /// The continuation of a fiber after its carrier switched to it.
+  SWITCH
+}

@@ -1,0 +1,40 @@
+package dev.heddle.model.system;
+
+import java.util.List;
+
+/// A finite transition system over packed states: all that a checker knows of a model.
+///
+/// A state is [#words] longs. Implementations are deterministic and thread-safe: equal states give
+/// equal successors in equal order, whichever [Successors] computes them.
+public interface TransitionSystem {
+
+  /// The protocol and its configuration, for people: `TwoPhase(managers=3)`.
+  String name();
+
+  /// A hash of the protocol's code and configuration in hexadecimal: equal hashes, equal systems.
+  String hash();
+
+  /// Longs in one packed state; the same for every state of this system.
+  int words();
+
+  /// The state that the protocol's constructor built, before any strand has run.
+  long[] initialState();
+
+  /// A new successor function. Each thread of a checker has its own.
+  Successors successors();
+
+  /// The most successors that one state can have.
+  int maxSuccessors();
+
+  /// The claims that [Successors#violated] decides, in its numbering.
+  List<Property> properties();
+
+  /// What [Successors#coverage] counts, in its numbering.
+  List<Counter> counters();
+
+  /// Every bound under which this system shows less than its protocol: `live stack splits ≤ 1`.
+  List<String> bounds();
+
+  /// Retells states and steps in the words of the protocol, slowly.
+  Narrator narrator();
+}

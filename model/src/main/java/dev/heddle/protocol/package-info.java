@@ -1,0 +1,2 @@
+/// All that the author of a protocol imports.
+package dev.heddle.protocol;
