@@ -13,6 +13,7 @@ public class Carrier implements Runner {
   }
 
   /// The fiber that this carrier executes, or null.
+  @NoSplit
   public final @Nullable Fiber current() {
     return current;
   }

@@ -26,6 +26,7 @@ public class Lock {
   }
 
   /// Who holds the lock, or null.
+  @NoSplit
   public @Nullable Runner owner() {
     return owner;
   }

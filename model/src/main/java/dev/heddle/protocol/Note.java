@@ -26,6 +26,7 @@ public class Note {
   }
 
   /// Whether the event has happened.
+  @NoSplit
   public boolean signalled() {
     return signalled;
   }

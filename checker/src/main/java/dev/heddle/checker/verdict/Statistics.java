@@ -4,7 +4,8 @@ package dev.heddle.checker.verdict;
 ///
 /// @param states distinct states found, the initial one included
 /// @param transitions successors generated, those to known states included
-/// @param depth the greatest distance of a state from the initial one; the number of levels less one
+/// @param depth the greatest distance of a state from the initial one; the number of levels less
+///   one
 /// @param seconds wall time
 /// @param storeBytes what the states take: arena and index, as allocated
 /// @param peakMemory the greatest resident memory of the process in bytes, -1 when unknown

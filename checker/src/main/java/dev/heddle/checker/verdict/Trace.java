@@ -5,9 +5,9 @@ import dev.heddle.model.system.Step;
 import dev.heddle.model.system.Value;
 import java.util.List;
 
-/// A counterexample in the words of the protocol. Step `i` leads from state `i` to state `i + 1`; when the
-/// flaw is an error of a step, that step is the last and leads nowhere: then there are as many steps as
-/// states, else one less.
+/// A counterexample in the words of the protocol. Step `i` leads from state `i` to state `i + 1`;
+/// when the flaw is an error of a step, that step is the last and leads nowhere: then there are as
+/// many steps as states, else one less.
 ///
 /// @param variables the names of the state variables
 /// @param states the initial state first

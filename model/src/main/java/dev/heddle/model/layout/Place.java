@@ -38,4 +38,9 @@ public record Place(int word, int shift, int width, int perWord, int slots, long
   public long mask() {
     return width == 0 ? 0 : -1L >>> (64 - width);
   }
+
+  /// The words that its slots lie in.
+  public int spans() {
+    return slots <= perWord ? 1 : (slots + perWord - 1) / perWord;
+  }
 }

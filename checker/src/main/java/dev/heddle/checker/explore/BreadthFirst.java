@@ -1,0 +1,232 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.store.Levels;
+import dev.heddle.checker.store.Room;
+import dev.heddle.checker.store.Store;
+import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.checker.verdict.Verdict.Reason;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Visits every reachable state, level by level, with one thread or several.
+public final class BreadthFirst implements Search {
+
+  /*
+   * Level l holds the states at distance l from the initial one. All of level l is expanded before any
+   * of level l + 1, and a level is always finished, even when something wrong has turned up in it. So
+   * states, transitions and depth are the same for any number of threads, and so is the first of the
+   * findings: a deadlock of level l, else a violated property of level l + 1, else an error of a step
+   * from level l.
+   *
+   * Only limits interrupt a level. If there is a finding by then, it is reported all the same. Its trace
+   * is then at most one step longer than a shortest one, for all levels before were finished, but which
+   * of several it is may be chance.
+   *
+   * One code path serves any number of threads. A level too small to be shared is done by the leader
+   * alone, without waking anyone, and without the price of compare-and-set, as all levels are in a
+   * search with one thread. When a worker finds the store too small, all return to the leader, who
+   * enlarges it with their help, and sends them on.
+   */
+
+  private final TransitionSystem system;
+  private final Settings settings;
+  private final Control control = new Control();
+  private final Trend trend = new Trend();
+  private final long began = System.nanoTime();
+  private final Store store;
+  private final Tickets tickets;
+  private final List<Worker> workers = new ArrayList<>();
+  private volatile int depth;
+
+  /// A search that has not begun.
+  public BreadthFirst(TransitionSystem system, Settings settings) {
+    this.system = system;
+    this.settings = settings;
+    store =
+        new Store(
+            system.words(),
+            settings.threads(),
+            settings.maxStates(),
+            settings.maxMemory(),
+            settings.sizes());
+    tickets = new Tickets(store.levels());
+    for (int i = 0; i < settings.threads(); i++) {
+      workers.add(new Worker(system, store, i, control, tickets, settings.batch()));
+    }
+  }
+
+  @Override
+  public void stop(Reason reason) {
+    control.stop(reason);
+  }
+
+  @Override
+  public Verdict run() {
+    try (Crew crew = new Crew(settings.threads(), control)) {
+      @Nullable Reason reason = exploreOrRunOut(crew);
+      return conclude(crew, reason);
+    }
+  }
+
+  private @Nullable Reason exploreOrRunOut(Crew crew) {
+    try {
+      return explore(crew);
+    } catch (OutOfMemoryError _) {
+      store.dropIndex(); // makes room for what is left to do
+      store.endLevel();
+      return Reason.MEMORY_LIMIT;
+    }
+  }
+
+  /// Explores until the end, or the end of the level with the first finding. Returns null then,
+  /// else why the search ended before.
+  private @Nullable Reason explore(Crew crew) {
+    Reason reason = work(crew, false, (worker, _) -> worker.plant(system.initialState()));
+    store.endLevel();
+    for (int level = 0; reason == null && finding() == null && size() > 0; level++) {
+      trend.add(size());
+      if (level == settings.maxDepth()) {
+        return Reason.DEPTH_LIMIT;
+      }
+      boolean shared = size() >= settings.sharedFrom();
+      tickets.open(level);
+      depth = level + 1;
+      reason = work(crew, shared, Worker::expand);
+      store.endLevel();
+    }
+    return reason;
+  }
+
+  private long size() {
+    return store.levels().lastSize();
+  }
+
+  /// A part of the search, for each worker.
+  private interface Part {
+    void run(Worker worker, boolean alone);
+  }
+
+  /// Has the part done to its end, making room as needed. Returns why it could not be, or null.
+  private @Nullable Reason work(Crew crew, boolean shared, Part part) {
+    boolean alone = !shared || crew.size() == 1;
+    for (; ; ) {
+      crew.run(shared, i -> part.run(workers.get(i), alone));
+      Room lack = control.takeLack();
+      if (lack == null && tickets.isEmpty() && areIdle()) {
+        return null;
+      }
+      Reason reason = control.stopped();
+      if (reason == null && lack != null) {
+        reason = makeRoom(crew, shared, lack);
+      }
+      if (reason != null) {
+        return reason;
+      }
+    }
+  }
+
+  private @Nullable Reason makeRoom(Crew crew, boolean shared, Room lack) {
+    return switch (lack) {
+      case GRANTED -> null;
+      case INDEX_FULL -> growIndex(crew, shared);
+      case STATE_LIMIT -> store.reclaim() ? null : Reason.STATE_LIMIT;
+      case MEMORY_LIMIT -> store.reclaim() ? null : Reason.MEMORY_LIMIT;
+    };
+  }
+
+  private @Nullable Reason growIndex(Crew crew, boolean shared) {
+    if (!store.beginGrowth()) {
+      return store.reclaim() ? null : Reason.MEMORY_LIMIT;
+    }
+    boolean alone = !shared || crew.size() == 1;
+    crew.run(shared, _ -> store.grow(alone));
+    store.endGrowth();
+    return null;
+  }
+
+  private boolean areIdle() {
+    for (Worker worker : workers) {
+      if (!worker.isIdle()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Finding finding() {
+    Finding first = null;
+    for (Worker worker : workers) {
+      first = Finding.first(first, worker.finding());
+    }
+    return first;
+  }
+
+  private Verdict conclude(Crew crew, @Nullable Reason reason) {
+    Finding finding = finding();
+    if (finding != null) {
+      try {
+        return violated(crew, finding);
+      } catch (OutOfMemoryError _) {
+        return inconclusive(Reason.MEMORY_LIMIT);
+      }
+    }
+    return reason == null ? new Verdict.Holds(statistics()) : inconclusive(reason);
+  }
+
+  private Verdict violated(Crew crew, Finding finding) {
+    store.dropIndex();
+    int last = store.levels().count() - 1;
+    int level =
+        switch (finding.kind()) {
+          case DEADLOCK, FAULT -> last - 1;
+          case PROPERTY -> last;
+        };
+    List<long[]> way = new Retrace(system, store, crew).wayTo(finding.state(), level);
+    Retelling retelling = Retelling.of(system, way, finding);
+    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics());
+  }
+
+  private Verdict inconclusive(Reason reason) {
+    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics());
+  }
+
+  private Statistics statistics() {
+    Levels levels = store.levels();
+    int last = levels.count() - (levels.lastSize() == 0 ? 2 : 1);
+    long[] coverage = new long[system.counters().size()];
+    for (Worker worker : workers) {
+      worker.addCoverageTo(coverage);
+    }
+    return new Statistics(
+        sum(Worker::states),
+        sum(Worker::transitions),
+        Math.max(0, last),
+        (System.nanoTime() - began) / 1e9,
+        store.bytes(),
+        PeakMemory.read(),
+        settings.threads(),
+        sum(Worker::expanded) == sum(Worker::states),
+        Coverage.of(system.counters(), coverage));
+  }
+
+  @Override
+  public Gauges gauges() {
+    long states = sum(Worker::states);
+    long frontier = Math.max(0, states - sum(Worker::expanded));
+    return new Gauges(
+        states, sum(Worker::transitions), frontier, depth, store.bytes(), trend.unseen());
+  }
+
+  private long sum(ToLongFunction<Worker> amount) {
+    long sum = 0;
+    for (Worker worker : workers) {
+      sum += amount.applyAsLong(worker);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.store.Arena;
+import dev.heddle.checker.store.Packed;
+import dev.heddle.checker.store.Run;
+import dev.heddle.checker.store.Store;
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a shortest way from the initial state to another one, after the search.
+final class Retrace {
+
+  /*
+   * The search keeps no predecessors: they would take memory in every search for the sake of the few
+   * that end badly, and with several threads it would be chance which of them is kept. Instead, a way is
+   * found backwards by expanding once more the states of each earlier level, and taking among those that
+   * lead to the state in hand the smallest. This depends on the levels alone, and not on the order in
+   * which states were found. It costs less than the search did, since nothing is looked up.
+   */
+
+  private final TransitionSystem system;
+  private final Store store;
+  private final Crew crew;
+  private final Tickets tickets;
+  private final int words;
+  private final List<Scout> scouts = new ArrayList<>();
+
+  Retrace(TransitionSystem system, Store store, Crew crew) {
+    this.system = system;
+    this.store = store;
+    this.crew = crew;
+    this.tickets = new Tickets(store.levels());
+    this.words = system.words();
+    for (int i = 0; i < crew.size(); i++) {
+      scouts.add(new Scout());
+    }
+  }
+
+  /// The states on the way to `state`, which lies at distance `depth`, both ends included.
+  List<long[]> wayTo(long[] state, int depth) {
+    List<long[]> way = new ArrayList<>();
+    way.add(state);
+    for (int level = depth - 1; level >= 0; level--) {
+      way.add(predecessor(way.getLast(), level));
+    }
+    Collections.reverse(way);
+    return way;
+  }
+
+  private long[] predecessor(long[] target, int level) {
+    tickets.open(level);
+    crew.run(
+        store.levels().to(level) - store.levels().from(level) > 1, i -> scouts.get(i).look(target));
+    long @Nullable [] smallest = null;
+    for (Scout scout : scouts) {
+      long[] found = scout.takeFound();
+      if (found != null && (smallest == null || Packed.compare(found, 0, smallest, 0, words) < 0)) {
+        smallest = found;
+      }
+    }
+    if (smallest == null) {
+      throw new IllegalStateException(
+          "the successors of "
+              + system.name()
+              + " are not deterministic: a state of level "
+              + (level + 1)
+              + " is the successor of none of level "
+              + level);
+    }
+    return smallest;
+  }
+
+  /// Looks for predecessors, for one thread.
+  private final class Scout {
+    private final Successors successors = system.successors();
+    private final long[] out = new long[Math.max(1, system.maxSuccessors()) * words];
+    private long @Nullable [] found;
+
+    void look(long[] target) {
+      Arena arena = store.arena();
+      for (long run = tickets.next(); run != Tickets.NONE; run = tickets.next()) {
+        long[] chunk = arena.chunk(Run.first(run));
+        int at = arena.place(Run.first(run));
+        int end = at + Run.length(run) * words;
+        for (; at < end; at += words) {
+          if (leadsTo(target, chunk, at) && isSmallest(chunk, at)) {
+            found = Arrays.copyOfRange(chunk, at, at + words);
+          }
+        }
+      }
+    }
+
+    private boolean leadsTo(long[] target, long[] chunk, int at) {
+      int end;
+      try {
+        end = successors.expand(chunk, at, out, 0);
+      } catch (Fault _) {
+        return false;
+      }
+      for (int i = 0; i < end; i += words) {
+        if (Packed.same(out, i, target, 0, words)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isSmallest(long[] chunk, int at) {
+      return found == null || Packed.compare(chunk, at, found, 0, words) < 0;
+    }
+
+    long @Nullable [] takeFound() {
+      long[] result = found;
+      found = null;
+      return result;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.checker.verdict.Verdict.Reason;
+import dev.heddle.model.system.TransitionSystem;
+
+/// A search, to be run once.
+public interface Search {
+
+  /// Searches until there is a verdict.
+  ///
+  /// @throws IllegalStateException when a bug, in the checker or the system, makes one impossible
+  Verdict run();
+
+  /// Asks the search to end soon, from any thread. It then ends inconclusively for that reason,
+  /// unless it has found something wrong or nothing is left to do.
+  void stop(Reason reason);
+
+  /// How far it is, from any thread.
+  Gauges gauges();
+
+  /// The verdict on a search that ran out of memory before it could say anything.
+  static Verdict outOfMemory(TransitionSystem system, int threads) {
+    Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
+    Statistics statistics = new Statistics(0, 0, 0, 0, 0, PeakMemory.read(), threads, false, none);
+    return new Verdict.Inconclusive(
+        Reason.MEMORY_LIMIT, Advice.on(Reason.MEMORY_LIMIT), statistics);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.store.Store;
+
+/// How to search breadth-first.
+///
+/// @param threads how many threads work, at least 1
+/// @param maxStates the most states to find
+/// @param maxDepth the greatest distance from the initial state at which to find states
+/// @param maxMemory the most bytes for the store
+/// @param sharedFrom how many states make a level worth sharing among threads
+/// @param batch about how many successors go into one batch
+/// @param sizes of the store
+public record Settings(
+    int threads,
+    long maxStates,
+    int maxDepth,
+    long maxMemory,
+    int sharedFrom,
+    int batch,
+    Store.Sizes sizes) {
+
+  /// Settings with the usual sizes.
+  public static Settings of(int threads, long maxStates, int maxDepth, long maxMemory) {
+    return new Settings(threads, maxStates, maxDepth, maxMemory, 2048, 2048, Store.Sizes.DEFAULT);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.explore.Finding.Kind;
+import dev.heddle.checker.store.Inserter;
+import dev.heddle.checker.store.Room;
+import dev.heddle.checker.store.Run;
+import dev.heddle.checker.store.Store;
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Expands states for one thread.
+final class Worker {
+
+  /*
+   * The hot loop of the search has three beats, each a loop of its own over a batch:
+   *
+   *   generate   expands states of the level, one after the other, into the batch
+   *   prepare    computes all fingerprints and touches the index
+   *   insert     adds the new states, and decides the properties on them
+   *
+   * so that each has the processor's caches and branch predictor for itself, and the misses of the
+   * index overlap. Nothing is allocated on the way.
+   *
+   * A worker returns to its leader when the level is done, and when it has to pause. Then it may be in
+   * the middle of a batch and of a run of states; the next call goes on from there.
+   */
+
+  /// The most states expanded into one batch, so that those without successors cannot delay a
+  /// pause.
+  private static final int MAX_EXPANDED = 512;
+
+  private final Store store;
+  private final Inserter inserter;
+  private final Control control;
+  private final Tickets tickets;
+  private final Successors successors;
+  private final int words;
+  private final int properties;
+
+  // The batch: states, and how many longs of it must be free for one more expansion.
+  private final long[] batch;
+  private final int[] fingerprints;
+  private final int fullFrom;
+  private int count;
+  private int inserted;
+
+  // The rest of the run in hand.
+  private long[] run = new long[0];
+  private int at;
+  private int end;
+
+  private @Nullable Finding finding;
+
+  // What has been done up to the last batch. Written by this thread alone, read by others for
+  // progress.
+  private final AtomicLong expanded = new AtomicLong();
+  private final AtomicLong transitions = new AtomicLong();
+  private final AtomicLong states = new AtomicLong();
+
+  /// A worker with its own successor function and its own batch.
+  ///
+  /// @param size how many successors make a batch full
+  Worker(
+      TransitionSystem system,
+      Store store,
+      int thread,
+      Control control,
+      Tickets tickets,
+      int size) {
+    this.store = store;
+    this.inserter = store.inserter(thread);
+    this.control = control;
+    this.tickets = tickets;
+    this.successors = system.successors();
+    this.words = system.words();
+    this.properties = system.properties().size();
+    int capacity = Math.addExact(system.maxSuccessors(), size);
+    this.batch = new long[Math.multiplyExact(capacity, words)];
+    this.fingerprints = new int[capacity];
+    this.fullFrom = size * words;
+  }
+
+  /// Adds the initial state, as if it were the successor of another.
+  void plant(long[] initial) {
+    System.arraycopy(initial, 0, batch, 0, words);
+    prepare(words);
+    insert();
+  }
+
+  /// Expands states of the level until none is left, or until it has to pause.
+  ///
+  /// @param alone whether no other worker works at the same time
+  void expand(boolean alone) {
+    inserter.setAlone(alone);
+    while (insert() && !control.pausing() && generate()) {}
+  }
+
+  /// Whether nothing is begun and not done.
+  boolean isIdle() {
+    return at == end && inserted == count;
+  }
+
+  /// Fills the batch. Returns false when no state was left to expand.
+  private boolean generate() {
+    int filled = 0;
+    int origins = 0;
+    while (filled < fullFrom && origins < MAX_EXPANDED && (at < end || takeRun())) {
+      filled = expandState(filled);
+      at += words;
+      origins++;
+    }
+    expanded.setRelease(expanded.getPlain() + origins);
+    prepare(filled);
+    transitions.setRelease(transitions.getPlain() + count);
+    return origins > 0;
+  }
+
+  private boolean takeRun() {
+    long ticket = tickets.next();
+    if (ticket == Tickets.NONE) {
+      return false;
+    }
+    run = store.arena().chunk(Run.first(ticket));
+    at = store.arena().place(Run.first(ticket));
+    end = at + Run.length(ticket) * words;
+    return true;
+  }
+
+  /// Appends the successors of the state in hand to the batch, of which `filled` longs are taken.
+  private int expandState(int filled) {
+    int to;
+    try {
+      to = successors.expand(run, at, batch, filled);
+    } catch (Fault _) {
+      report(Kind.FAULT, 0, run, at);
+      return filled;
+    }
+    if (Judgement.deadlock(successors, words, run, at, batch, filled, to)) {
+      report(Kind.DEADLOCK, 0, run, at);
+    }
+    return to;
+  }
+
+  private void prepare(int filled) {
+    count = filled / words;
+    inserted = 0;
+    inserter.prepare(batch, fingerprints, count);
+  }
+
+  /// Adds what is left of the batch to the store. Returns false when the store lacks room, which
+  /// the leader has been told.
+  private boolean insert() {
+    while (inserted < count) {
+      int fresh = inserter.next();
+      inserted = inserter.insert(batch, fingerprints, inserted, count);
+      examine(inserter.chunk(), fresh, inserter.next());
+      if (inserted < count) {
+        Room room = store.claim(inserter);
+        if (room != Room.GRANTED) {
+          control.lack(room);
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Decides the properties on the new states from `from` to `to`.
+  private void examine(long[] chunk, int from, int to) {
+    states.setRelease(states.getPlain() + (to - from) / words);
+    if (properties == 0) {
+      return;
+    }
+    for (int i = from; i < to; i += words) {
+      int violated = Judgement.violated(successors, properties, chunk, i);
+      if (violated >= 0) {
+        report(Kind.PROPERTY, violated, chunk, i);
+      }
+    }
+  }
+
+  private void report(Kind kind, int property, long[] chunk, int i) {
+    if (finding == null || !finding.precedes(kind, property, chunk, i)) {
+      finding = new Finding(kind, property, chunk, i, words);
+    }
+  }
+
+  /// The first finding of this worker, or null.
+  @Nullable Finding finding() {
+    return finding;
+  }
+
+  /// States expanded so far.
+  long expanded() {
+    return expanded.getAcquire();
+  }
+
+  /// Successors generated so far.
+  long transitions() {
+    return transitions.getAcquire();
+  }
+
+  /// States added so far.
+  long states() {
+    return states.getAcquire();
+  }
+
+  /// Adds what its successor function has counted.
+  void addCoverageTo(long[] sums) {
+    long[] counts = successors.coverage();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += counts[i];
+    }
+  }
+}

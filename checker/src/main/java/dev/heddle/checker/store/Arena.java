@@ -1,0 +1,122 @@
+package dev.heddle.checker.store;
+
+import java.util.Arrays;
+
+/// The packed states of a search by number, in the order of discovery.
+public final class Arena {
+
+  /*
+   * States lie in chunks of a fixed power of two, so that growing copies nothing but the directory, and
+   * a number splits into chunk and place by a shift and a mask:
+   *
+   *     number   ┌────────── chunk ──────────┬──── place ────┐
+   *              31                    shift                 0
+   *
+   * Threads claim numbers in blocks and fill them without further ado. Claims are rare, and so a plain
+   * lock. The directory is read without one: whoever learns a number from the index has acquired the
+   * entry, which was published after the claim of that number, which was made after its chunk entered
+   * the directory. So reads must go through the field anew for each number.
+   *
+   * A claim is refused when the index, the limit on states or the budget says so. What other threads
+   * have left of their blocks is then handed in and claimed again in ever smaller pieces, so a limit on
+   * states is met to the state, whatever the number of threads.
+   */
+
+  private final int words;
+  private final int shift;
+  private final int block;
+  private final long limit;
+  private final Memory memory;
+  private final LongLog returned = new LongLog();
+  private long[][] chunks = new long[8][];
+  private long claimed;
+  private long indexed;
+
+  /// An empty arena.
+  ///
+  /// @param words longs of a state
+  /// @param chunkLongs about how long a chunk is
+  /// @param block how many numbers a thread claims at once
+  /// @param limit the most states, at most [Store#NUMBERS]
+  Arena(int words, int chunkLongs, int block, long limit, Memory memory) {
+    this.words = words;
+    this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, chunkLongs / words));
+    this.block = block;
+    this.limit = limit;
+    this.memory = memory;
+  }
+
+  /// Says for how many states the index has room.
+  synchronized void allow(long states) {
+    indexed = states;
+  }
+
+  /// Gives `inserter` numbers for new states, or says why not.
+  synchronized Room claim(Inserter inserter) {
+    if (returned.size() > 0) {
+      claimReturned(inserter);
+      return Room.GRANTED;
+    }
+    if (claimed >= limit) {
+      return Room.STATE_LIMIT;
+    }
+    if (claimed >= indexed) {
+      return Room.INDEX_FULL;
+    }
+    int chunk = (int) (claimed >>> shift);
+    if ((chunk == chunks.length || chunks[chunk] == null) && !addChunk(chunk)) {
+      return Room.MEMORY_LIMIT;
+    }
+    long chunkEnd = (chunk + 1L) << shift;
+    long end = Math.min(Math.min(claimed + block, chunkEnd), Math.min(limit, indexed));
+    inserter.take(claimed, (int) (end - claimed));
+    claimed = end;
+    return Room.GRANTED;
+  }
+
+  /// Takes back numbers that were claimed and not used.
+  synchronized void giveBack(long first, int length) {
+    returned.add(Run.of(first, length));
+  }
+
+  /// Whether numbers have come back.
+  synchronized boolean hasReturned() {
+    return returned.size() > 0;
+  }
+
+  private void claimReturned(Inserter inserter) {
+    long run = returned.removeLast();
+    int half = (Run.length(run) + 1) / 2;
+    if (half < Run.length(run)) {
+      returned.add(Run.of(Run.first(run) + half, Run.length(run) - half));
+    }
+    inserter.take(Run.first(run), half);
+  }
+
+  private boolean addChunk(int chunk) {
+    int length = words << shift;
+    if (!memory.allows(length)) {
+      return false;
+    }
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * chunk);
+    }
+    chunks[chunk] = memory.allocate(length);
+    return true;
+  }
+
+  /// The array in which the state of that number lies.
+  public long[] chunk(long number) {
+    return chunks[(int) (number >>> shift)];
+  }
+
+  /// Where in its chunk the state of that number begins.
+  public int place(long number) {
+    return ((int) number & ((1 << shift) - 1)) * words;
+  }
+
+  /// Whether the state of that number equals the one at `states[at..]`.
+  boolean holds(long number, long[] states, int at) {
+    return Packed.same(chunk(number), place(number), states, at, words);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.heddle.checker.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The account of what a store has allocated, against its budget.
+public final class Memory {
+
+  /// Where arrays come from.
+  @FunctionalInterface
+  public interface Allocator {
+    /// A new array of zeros.
+    long[] allocate(int length);
+  }
+
+  private final long budget;
+  private final Allocator allocator;
+  private final AtomicLong used = new AtomicLong();
+
+  /// An empty account.
+  ///
+  /// @param budget the most bytes to allocate
+  public Memory(long budget, Allocator allocator) {
+    this.budget = budget;
+    this.allocator = allocator;
+  }
+
+  /// Whether `longs` more stay within the budget.
+  boolean allows(long longs) {
+    return used() + longs * Long.BYTES <= budget;
+  }
+
+  /// Allocates an array. The caller has asked [#allows] before: growth may pass the budget for a
+  /// moment by what it is about to release.
+  long[] allocate(int longs) {
+    long[] array = allocator.allocate(longs);
+    used.addAndGet((long) longs * Long.BYTES);
+    return array;
+  }
+
+  /// Takes off the account an array that the collector may have.
+  void release(long[] array) {
+    used.addAndGet(-(long) array.length * Long.BYTES);
+  }
+
+  /// The most bytes to allocate.
+  long budget() {
+    return budget;
+  }
+
+  /// Bytes allocated now.
+  public long used() {
+    return used.get();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.heddle.cli;
+
+import dev.heddle.checker.Check;
+import dev.heddle.cli.job.Catalogue;
+import dev.heddle.cli.job.Job;
+import dev.heddle.cli.outcome.Complaint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `heddle check`.
+@Command(
+    name = "check",
+    description = {
+      "Explore every interleaving and report what is wrong, with a shortest trace to it.",
+      "",
+      "A job of the manifest is compared with what the manifest expects of it: a violation that is",
+      "expected is no failure. A class or a source file is expected to hold.",
+      ""
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final HeddleCommand root;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "JOB|CLASS|FILE.java",
+      description =
+          "What to check: jobs, or prefixes of their names that end before a . or a /; protocol"
+              + " classes; single source files, which are compiled on the fly. Without any, all jobs"
+              + " of the manifest that are not large.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--all", description = "Include large jobs where a prefix, or nothing, is given.")
+  private boolean all;
+
+  @Option(
+      names = "--reference",
+      description = "Use the slow, obvious explorer that the fast one is tested against.")
+  private boolean reference;
+
+  @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
+  @Mixin private SearchOptions searchOptions = new SearchOptions();
+  @Mixin private ReportOptions reportOptions = new ReportOptions();
+
+  CheckCommand(Surroundings surroundings, HeddleCommand root) {
+    this.surroundings = surroundings;
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new Catalogue.Request(
+            words, subjectOptions.classPath(), subjectOptions.configuration(), all);
+    var run = new SearchRun(surroundings, searchOptions::check, reportOptions, root.debug());
+    if (reference && searchOptions.limitsSize()) {
+      throw Complaint.usage(
+          "--reference visits every state: --max-states, --max-depth and --max-memory do not go with"
+              + " it. Leave them out, or limit it by --timeout.");
+    }
+    List<Job> jobs = surroundings.catalogue().select(request);
+    return run.of(jobs, reference ? Check::reference : Check::run);
+  }
+}

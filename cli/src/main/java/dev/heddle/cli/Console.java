@@ -1,0 +1,143 @@
+package dev.heddle.cli;
+
+import dev.heddle.cli.outcome.Complaint;
+import dev.heddle.cli.outcome.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the program's words go, and what is known of who reads them. Always UTF-8.
+final class Console {
+  private static final int USUAL_COLUMNS = 100;
+
+  private final Watched watched;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminalOut;
+  private final boolean terminalErr;
+  private final int columns;
+
+  /// @param terminalOut whether `out` is a terminal, so that colours show
+  /// @param terminalErr whether `err` is a terminal, so that a line can be written over
+  /// @param columns the terminal's width
+  Console(
+      OutputStream out,
+      OutputStream err,
+      boolean terminalOut,
+      boolean terminalErr,
+      int columns) {
+    watched = new Watched(out);
+    this.out = new PrintStream(watched, false, StandardCharsets.UTF_8);
+    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+    this.terminalOut = terminalOut;
+    this.terminalErr = terminalErr;
+    this.columns = columns;
+  }
+
+  /// The console of this process. A terminal has no name in Java; Linux shows what a stream is.
+  static Console ofProcess() {
+    Map<String, String> environment = System.getenv();
+    boolean dumb = environment.containsKey("CI") || "dumb".equals(environment.get("TERM"));
+    return new Console(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        !dumb && !environment.containsKey("NO_COLOR") && isTerminal(1),
+        !dumb && isTerminal(2),
+        columns(environment.get("COLUMNS")));
+  }
+
+  /// The words asked for: results.
+  PrintStream out() {
+    return out;
+  }
+
+  /// Every other word: progress, complaints.
+  PrintStream err() {
+    return err;
+  }
+
+  boolean terminalOut() {
+    return terminalOut;
+  }
+
+  boolean terminalErr() {
+    return terminalErr;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /// Sends everything off.
+  ///
+  /// @throws Complaint when results could not be written, unless their reader has gone away
+  void flush() {
+    err.flush();
+    out.flush();
+    var failure = watched.failure;
+    if (failure != null && !String.valueOf(failure.getMessage()).contains("Broken pipe")) {
+      throw new Complaint(
+          ExitCode.INPUT_OUTPUT,
+          "The results could not be written to standard output: "
+              + failure.getMessage()
+              + ". Make room, or send them elsewhere.",
+          failure);
+    }
+  }
+
+  private static boolean isTerminal(int descriptor) {
+    try {
+      var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | InvalidPathException | UnsupportedOperationException _) {
+      var console = System.console(); // No Linux: this tells of standard input and output alike.
+      return console != null && console.isTerminal();
+    }
+  }
+
+  private static int columns(@org.jspecify.annotations.Nullable String text) {
+    try {
+      return text == null ? USUAL_COLUMNS : Math.max(40, Integer.parseInt(text));
+    } catch (NumberFormatException _) {
+      return USUAL_COLUMNS;
+    }
+  }
+
+  /// Remembers why the bytes did not get through: a `PrintStream` only knows that they did not.
+  private static final class Watched extends OutputStream {
+    private final OutputStream out;
+    private final byte[] buffer = new byte[1 << 13];
+    private int length;
+    private @org.jspecify.annotations.Nullable IOException failure;
+
+    Watched(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) {
+      if (length == buffer.length) {
+        flush();
+      }
+      buffer[length++] = (byte) b;
+    }
+
+    @Override
+    public void flush() {
+      try {
+        out.write(buffer, 0, length);
+        out.flush();
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+      length = 0;
+    }
+  }
+}

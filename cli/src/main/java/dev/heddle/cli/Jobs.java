@@ -1,0 +1,112 @@
+package dev.heddle.cli;
+
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.cli.job.Checkable;
+import dev.heddle.cli.job.Job;
+import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.cli.outcome.Mishap;
+import dev.heddle.cli.report.Outcome;
+import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.counterexamples.TraceFile;
+import dev.heddle.counterexamples.TraceNotWritten;
+import dev.heddle.model.system.TransitionSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// Carries out jobs, one after the other: lift, search, write the counterexample. What goes wrong in
+/// one job is its outcome and does not keep the others from running.
+final class Jobs {
+  private final Function<TransitionSystem, Verdict> search;
+  private final ProgressDisplay display;
+  private final Path folder;
+
+  /// @param search how a system is searched
+  /// @param folder where counterexamples go
+  Jobs(Function<TransitionSystem, Verdict> search, ProgressDisplay display, Path folder) {
+    this.search = search;
+    this.display = display;
+    this.folder = folder;
+  }
+
+  /// The outcomes of `jobs` in their order, of fewer when `stopped` becomes true.
+  List<Outcome> run(List<Job> jobs, BooleanSupplier stopped) {
+    var outcomes = new ArrayList<Outcome>();
+    for (int i = 0; i < jobs.size() && !stopped.getAsBoolean(); i++) {
+      display.begin(jobs.get(i).name(), i + 1, jobs.size());
+      outcomes.add(run(jobs.get(i)));
+    }
+    display.end();
+    return outcomes;
+  }
+
+  private Outcome run(Job job) {
+    try {
+      Checkable checkable = job.lift().get();
+      var system = checkable.system();
+      var verdict = search.apply(system);
+      return switch (verdict) {
+        case Verdict.Violated violated -> violated(job, checkable, violated);
+        case Verdict.Holds _, Verdict.Inconclusive _ ->
+            new Outcome.Checked(job, system, verdict, null, null, null);
+      };
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return new Outcome.Failed(job, Mishap.of(e));
+    }
+  }
+
+  private Outcome violated(Job job, Checkable checkable, Verdict.Violated violated) {
+    var system = checkable.system();
+    var subject =
+        new TraceDocument.Subject(
+            job.name(),
+            checkable.protocol(),
+            checkable.configuration(),
+            system.name(),
+            system.hash(),
+            List.of(),
+            system.bounds(),
+            "heddle",
+            VersionCommand.version());
+    var document = TraceDocument.of(subject, violated);
+    var target = target(job);
+    try {
+      TraceFile.write(document, target);
+      return new Outcome.Checked(job, system, violated, document, target, null);
+    } catch (TraceNotWritten e) {
+      var mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+      return new Outcome.Checked(job, system, violated, document, null, mishap);
+    }
+  }
+
+  /// The file for a job's counterexample: its name, whose `/` make folders.
+  private Path target(Job job) {
+    var target = folder;
+    var name = job.name();
+    int start = 0;
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', start)) {
+      target = target.resolve(safe(name.substring(start, slash)));
+      start = slash + 1;
+    }
+    return target.resolve(safe(name.substring(start)) + ".itf.json");
+  }
+
+  /// `name` with an underscore for every character that means something to a shell or a file system.
+  static String safe(String name) {
+    var text = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '='
+              || c == '.' && i > 0;
+      text.append(plain ? c : '_');
+    }
+    return text.isEmpty() ? "_" : text.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.heddle.cli;
+
+import dev.heddle.cli.outcome.Complaint;
+import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.cli.report.Outcome;
+import dev.heddle.cli.report.ResultJson;
+import dev.heddle.cli.report.ResultText;
+import dev.heddle.counterexamples.Style;
+import dev.heddle.counterexamples.TraceText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say what is told, and where.
+final class ReportOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "counterexamples-out",
+      description =
+          "Write counterexamples into this folder, made when needed; without the option,"
+              + " counterexamples-out in the current folder.")
+  private String out = "";
+
+  @Option(
+      names = "--json",
+      description = "Print the results as one JSON document; everything else goes to standard error.")
+  private boolean json;
+
+  @Option(
+      names = "--coverage",
+      description = "Tell how often the steps of each method and line fired.")
+  private boolean coverage;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "TIME|off",
+      defaultValue = "",
+      description =
+          "How often to tell of progress; without the option, 10s, and 250ms on a terminal, where"
+              + " one line is written over.")
+  private String progress = "";
+
+  /// The folder for counterexamples.
+  Path folder() {
+    try {
+      return Path.of(out);
+    } catch (InvalidPathException e) {
+      throw Complaint.usage("--out " + out + " is no folder: " + e.getReason() + ".");
+    }
+  }
+
+  /// How often progress is told; null for never.
+  @Nullable Duration interval(Console console) {
+    if (progress.equals("off")) {
+      return null;
+    }
+    if (progress.isEmpty()) {
+      return console.terminalErr() ? Duration.ofMillis(250) : Duration.ofSeconds(10);
+    }
+    try {
+      return new TimeSpan().convert(progress);
+    } catch (picocli.CommandLine.TypeConversionException e) {
+      throw Complaint.usage("--progress: " + e.getMessage() + "; or off.");
+    }
+  }
+
+  /// Prints `outcomes`, and complaints about those that failed, and returns the most severe code.
+  ExitCode report(List<Outcome> outcomes, Console console, boolean debug) {
+    if (json) {
+      console.out().print(ResultJson.of(outcomes, coverage));
+    } else if (outcomes.size() != 1 || outcomes.getFirst() instanceof Outcome.Checked) {
+      var style = console.terminalOut() ? Style.COLOUR : Style.PLAIN;
+      var traces = new TraceText(console.columns(), style);
+      console.out().print(new ResultText(outcomes, coverage, traces).text());
+    }
+    console.out().flush();
+    var code = ExitCode.HOLDS;
+    for (Outcome outcome : outcomes) {
+      complain(outcome, outcomes.size() > 1, console, debug);
+      code = code.and(outcome.code());
+    }
+    return code;
+  }
+
+  private static void complain(Outcome outcome, boolean several, Console console, boolean debug) {
+    var prefix = several ? "heddle: " + outcome.job().name() + ": " : "heddle: ";
+    switch (outcome) {
+      case Outcome.Failed failed -> console.err().println(prefix + failed.mishap().text(debug));
+      case Outcome.Checked checked -> {
+        if (checked.mishap() != null) {
+          console.err().println(prefix + checked.mishap().text(debug));
+        }
+        if (!checked.differences().isEmpty()) {
+          console.err().println(
+              "heddle: "
+                  + checked.job().name()
+                  + " is not as the manifest expects: "
+                  + String.join("; ", checked.differences())
+                  + ".");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.heddle.cli;
+
+import picocli.CommandLine.Command;
+
+/// `heddle version`.
+@Command(name = "version", description = "Show the versions of Heddle and of its runtime.")
+final class VersionCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  VersionCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    surroundings
+        .console()
+        .out()
+        .println(
+            "heddle "
+                + version()
+                + " on JDK "
+                + Runtime.version()
+                + ", "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch"));
+  }
+
+  /// The version of this build.
+  static String version() {
+    var module = VersionCommand.class.getModule();
+    if (module.isNamed()) {
+      var version = module.getDescriptor().rawVersion();
+      if (version.isPresent()) {
+        return version.get();
+      }
+    }
+    return "(development)";
+  }
+}

@@ -1,0 +1,23 @@
+package dev.heddle.cli.job;
+
+import dev.heddle.model.system.TransitionSystem;
+import java.util.Map;
+
+/// Something that can be checked or shown: a protocol in one configuration, lifted.
+public interface Checkable {
+
+  /// The binary name of the protocol's class.
+  String protocol();
+
+  /// The values of its constructor's parameters, by name.
+  Map<String, String> configuration();
+
+  /// What a checker explores.
+  TransitionSystem system();
+
+  /// The lifted program as text.
+  String ir();
+
+  /// The packed state as a diagram.
+  String layout();
+}

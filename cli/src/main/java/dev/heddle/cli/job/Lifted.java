@@ -1,0 +1,24 @@
+package dev.heddle.cli.job;
+
+import dev.heddle.model.Model;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.Map;
+
+/// A protocol that the lifter has accepted.
+record Lifted(String protocol, Map<String, String> configuration, Model model)
+    implements Checkable {
+  @Override
+  public TransitionSystem system() {
+    return model.system();
+  }
+
+  @Override
+  public String ir() {
+    return model.ir();
+  }
+
+  @Override
+  public String layout() {
+    return model.layout();
+  }
+}

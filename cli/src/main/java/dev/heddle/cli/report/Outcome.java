@@ -1,0 +1,84 @@
+package dev.heddle.cli.report;
+
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.cli.job.Expected;
+import dev.heddle.cli.job.Job;
+import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.cli.outcome.Mishap;
+import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.model.system.TransitionSystem;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one job.
+public sealed interface Outcome {
+
+  /// The job.
+  Job job();
+
+  /// How severe it is.
+  ExitCode code();
+
+  /// There is a verdict.
+  ///
+  /// @param system what was explored
+  /// @param verdict what was found
+  /// @param document the counterexample, or null
+  /// @param trace where the counterexample was written, or null
+  /// @param mishap why it could not be written, or null
+  record Checked(
+      Job job,
+      TransitionSystem system,
+      Verdict verdict,
+      @Nullable TraceDocument document,
+      @Nullable Path trace,
+      @Nullable Mishap mishap)
+      implements Outcome {
+
+    @Override
+    public ExitCode code() {
+      return mishap == null ? verdictCode() : mishap.code().and(verdictCode());
+    }
+
+    /// Where the result differs from what the manifest expects; empty when nowhere, when nothing is
+    /// expected, and when a limit ended the search, so that there is nothing to compare.
+    public List<String> differences() {
+      var expected = job.expected();
+      return expected == null || cutShort(expected) ? List.of() : expected.differences(verdict);
+    }
+
+    /// Whether it was compared with the manifest.
+    public boolean compared() {
+      var expected = job.expected();
+      return expected != null && !cutShort(expected);
+    }
+
+    private ExitCode verdictCode() {
+      if (!compared()) {
+        return ExitCode.of(verdict);
+      }
+      return differences().isEmpty() ? ExitCode.HOLDS : ExitCode.UNEXPECTED;
+    }
+
+    private boolean cutShort(Expected expected) {
+      return verdict instanceof Verdict.Inconclusive
+          && !expected.verdict().equals(Expected.word(verdict));
+    }
+  }
+
+  /// There is no verdict.
+  ///
+  /// @param mishap what went wrong
+  record Failed(Job job, Mishap mishap) implements Outcome {
+    @Override
+    public ExitCode code() {
+      return mishap.code();
+    }
+
+    /// One word for tables: `rejected`, when the protocol is at fault, or `error`.
+    public String word() {
+      return mishap.code() == ExitCode.MODEL ? "rejected" : "error";
+    }
+  }
+}

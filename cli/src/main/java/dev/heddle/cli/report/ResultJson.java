@@ -1,0 +1,182 @@
+package dev.heddle.cli.report;
+
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.cli.job.Expected;
+import java.io.StringWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/// The results of a run as one JSON document: an array with an object for each job. Every object has
+/// the same fields; what is not known is null.
+public final class ResultJson {
+  private final JsonGenerator json;
+  private final boolean coverage;
+
+  private ResultJson(JsonGenerator json, boolean coverage) {
+    this.json = json;
+    this.coverage = coverage;
+  }
+
+  /// The document.
+  ///
+  /// @param coverage whether everything about coverage is told
+  public static String of(List<Outcome> outcomes, boolean coverage) {
+    var text = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(new Indented(), text)) {
+      json.writeStartArray();
+      var writer = new ResultJson(json, coverage);
+      for (Outcome outcome : outcomes) {
+        json.writeStartObject();
+        writer.outcome(outcome);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    return text.append('\n').toString();
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter();
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+
+  private void outcome(Outcome outcome) {
+    json.writeStringProperty("job", outcome.job().name());
+    switch (outcome) {
+      case Outcome.Checked checked -> checked(checked);
+      case Outcome.Failed failed -> failed(failed);
+    }
+    json.writeNumberProperty("exitCode", outcome.code().number());
+  }
+
+  private void checked(Outcome.Checked checked) {
+    Verdict verdict = checked.verdict();
+    json.writeStringProperty("verdict", Expected.word(verdict));
+    expected(checked.job().expected());
+    json.writeName("asExpected");
+    if (checked.compared()) {
+      json.writeBoolean(checked.differences().isEmpty());
+    } else {
+      json.writeNull();
+    }
+    words(verdict);
+    statistics(verdict.statistics());
+    text("traceFile", checked.trace() == null ? null : checked.trace().toString());
+    text("error", checked.mishap() == null ? null : checked.mishap().paragraph());
+    text("modelHash", checked.system().hash());
+    json.writeName("bounds").writeStartArray();
+    checked.system().bounds().forEach(json::writeString);
+    json.writeEndArray();
+    coverage(new CoverageReport(verdict.statistics().coverage()));
+  }
+
+  private void failed(Outcome.Failed failed) {
+    json.writeStringProperty("verdict", failed.word());
+    expected(failed.job().expected());
+    json.writeName("asExpected");
+    if (failed.job().expected() == null) {
+      json.writeNull();
+    } else {
+      json.writeBoolean(false);
+    }
+    for (String name : ABSENT) {
+      text(name, null);
+    }
+    text("traceFile", null);
+    text("error", failed.mishap().paragraph());
+    text("modelHash", null);
+    text("bounds", null);
+    text("neverReached", null);
+  }
+
+  private static final List<String> ABSENT =
+      List.of(
+          "kind", "property", "message", "reason", "advice", "states", "transitions", "depth",
+          "seconds", "peakMemory", "bytesPerState", "threads", "complete");
+
+  private void words(Verdict verdict) {
+    var flaw = verdict instanceof Verdict.Violated violated ? violated.flaw() : null;
+    text("kind", flaw == null ? null : flaw.kind().text());
+    text("property", flaw == null ? null : flaw.property());
+    text("message", flaw == null ? null : flaw.message());
+    var why = verdict instanceof Verdict.Inconclusive inconclusive ? inconclusive : null;
+    text("reason", why == null ? null : why.reason().text());
+    text("advice", why == null ? null : why.advice());
+  }
+
+  private void statistics(Statistics statistics) {
+    json.writeNumberProperty("states", statistics.states());
+    json.writeNumberProperty("transitions", statistics.transitions());
+    json.writeNumberProperty("depth", statistics.depth());
+    json.writeNumberProperty("seconds", statistics.seconds());
+    number("peakMemory", statistics.peakMemory() < 0 ? null : statistics.peakMemory());
+    json.writeNumberProperty("bytesPerState", statistics.bytesPerState());
+    json.writeNumberProperty("threads", statistics.threads());
+    json.writeBooleanProperty("complete", statistics.complete());
+  }
+
+  private void expected(@Nullable Expected expected) {
+    if (expected == null) {
+      json.writeNullProperty("expected");
+      return;
+    }
+    json.writeName("expected").writeStartObject();
+    json.writeStringProperty("verdict", expected.verdict());
+    text("kind", expected.kind() == null ? null : expected.kind().text());
+    text("property", expected.property());
+    number("states", expected.states());
+    number("transitions", expected.transitions());
+    number("depth", expected.depth());
+    json.writeEndObject();
+  }
+
+  private void coverage(CoverageReport report) {
+    json.writeStringProperty("neverReached", report.unreached());
+    if (coverage) {
+      json.writeName("transitionsByKind").writeStartObject();
+      report.byKind().forEach(json::writeNumberProperty);
+      json.writeEndObject();
+      json.writeName("steps").writeStartArray();
+      report.forEachStep(this::step);
+      json.writeEndArray();
+    }
+  }
+
+  private void step(String method, String line, String kind, long fired) {
+    json.writeStartObject();
+    json.writeStringProperty("method", method);
+    json.writeStringProperty("line", line);
+    json.writeStringProperty("kind", kind);
+    json.writeNumberProperty("fired", fired);
+    json.writeEndObject();
+  }
+
+  private void text(String name, @Nullable String value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private void number(String name, @Nullable Long value) {
+    if (value == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeNumberProperty(name, value);
+    }
+  }
+}

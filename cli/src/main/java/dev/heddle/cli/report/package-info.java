@@ -1,0 +1,2 @@
+/// What the program tells people and tools: tables, JSON, coverage, numbers.
+package dev.heddle.cli.report;

@@ -1,0 +1,19 @@
+/// The `heddle` program: the only module that prints, exits and reads system properties.
+@org.jspecify.annotations.NullMarked
+module dev.heddle.cli {
+  requires dev.heddle.checker;
+  requires dev.heddle.counterexamples;
+  requires dev.heddle.model;
+  requires dev.heddle.specs;
+  requires info.picocli;
+  requires java.compiler;
+  requires java.management;
+  requires jdk.unsupported;
+  requires tools.jackson.core;
+  requires static transitive org.jspecify;
+
+  uses javax.tools.JavaCompiler;
+
+  opens dev.heddle.cli to
+      info.picocli;
+}

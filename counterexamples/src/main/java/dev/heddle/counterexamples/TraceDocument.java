@@ -1,0 +1,133 @@
+package dev.heddle.counterexamples;
+
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Trace;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.Step;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A violation with everything that is known of it: what was checked, what is wrong, how it comes
+/// about. It says nothing of time, memory or machine, so that equal checks give equal documents.
+///
+/// @param subject what was checked
+/// @param flaw what is wrong
+/// @param size how much was explored until it was found
+/// @param trace how it comes about
+public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) {
+
+  /// Checks the shape of the trace.
+  ///
+  /// @throws IllegalArgumentException when there is no state, when the numbers of steps, states,
+  ///   variables and values do not fit, or when a variable cannot be named in ITF: its name is
+  ///   empty, begins with `#`, or is another's too
+  public TraceDocument {
+    requireShape(trace);
+    requireNames(trace.variables());
+  }
+
+  /// The document of a violation.
+  public static TraceDocument of(Subject subject, Verdict.Violated violated) {
+    return new TraceDocument(
+        subject, violated.flaw(), Size.of(violated.statistics()), violated.trace());
+  }
+
+  /// The step that is itself the flaw, or null when the flaw lies in the last state.
+  public @Nullable Step failingStep() {
+    return trace.steps().size() == trace.states().size() ? trace.steps().getLast() : null;
+  }
+
+  /// The last state of the trace.
+  public Trace.State lastState() {
+    return trace.states().getLast();
+  }
+
+  /// What was checked, by which program.
+  ///
+  /// @param job the name of the verification job: `go.stackalloc/before`
+  /// @param protocol the binary name of the protocol's class
+  /// @param configuration the protocol's parameters by name, kept in alphabetical order
+  /// @param system the name of the transition system: `StackAlloc(ms=1)`
+  /// @param modelHash the hash of the transition system
+  /// @param reductions the reductions that were on, outermost first
+  /// @param bounds the bounds under which the system shows less than the protocol
+  /// @param tool the program's name
+  /// @param version the program's version
+  public record Subject(
+      String job,
+      String protocol,
+      Map<String, String> configuration,
+      String system,
+      String modelHash,
+      List<String> reductions,
+      List<String> bounds,
+      String tool,
+      String version) {
+    /// Copies the collections.
+    public Subject {
+      configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
+      reductions = List.copyOf(reductions);
+      bounds = List.copyOf(bounds);
+    }
+  }
+
+  /// How much was explored.
+  ///
+  /// @param states distinct states
+  /// @param transitions successors generated
+  /// @param depth the greatest distance of a state from the initial one
+  public record Size(long states, long transitions, int depth) {
+    /// The part of the statistics that is the same on every machine.
+    public static Size of(Statistics statistics) {
+      return new Size(statistics.states(), statistics.transitions(), statistics.depth());
+    }
+  }
+
+  private static void requireShape(Trace trace) {
+    int states = trace.states().size();
+    int steps = trace.steps().size();
+    if (states == 0) {
+      throw new IllegalArgumentException(
+          "A trace begins with an initial state; this one is empty.");
+    }
+    if (steps != states && steps != states - 1) {
+      throw new IllegalArgumentException(
+          states
+              + " states are joined by "
+              + (states - 1)
+              + " steps, or followed by one more; not "
+              + steps
+              + ".");
+    }
+    for (int i = 0; i < states; i++) {
+      int values = trace.states().get(i).values().size();
+      if (values != trace.variables().size()) {
+        throw new IllegalArgumentException(
+            "State "
+                + i
+                + " has "
+                + values
+                + " values for "
+                + trace.variables().size()
+                + " variables.");
+      }
+    }
+  }
+
+  private static void requireNames(List<String> variables) {
+    var seen = new HashSet<String>();
+    for (var name : variables) {
+      if (name.isEmpty() || name.charAt(0) == '#') {
+        throw new IllegalArgumentException("ITF has no variable of the name \"" + name + "\".");
+      }
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("Two variables have the name \"" + name + "\".");
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Counterexamples for people and for tools: as ITF JSON, and as text on a terminal.
+@org.jspecify.annotations.NullMarked
+module dev.heddle.counterexamples {
+  requires static transitive org.jspecify;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires transitive dev.heddle.checker;
+
+  exports dev.heddle.counterexamples;
+}

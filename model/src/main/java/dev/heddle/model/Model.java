@@ -1,0 +1,53 @@
+package dev.heddle.model;
+
+import dev.heddle.model.emit.Emission;
+import dev.heddle.model.interpret.StateNarrator;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Printer;
+import dev.heddle.model.layout.Layout;
+import dev.heddle.model.lift.Lifter;
+import dev.heddle.model.pass.Passes;
+import dev.heddle.model.system.TransitionSystem;
+import dev.heddle.protocol.Protocol;
+
+/// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits, compiled.
+public final class Model {
+  private final Machine machine;
+  private final Layout layout;
+
+  private Model(Machine machine) {
+    this.machine = machine;
+    this.layout = Layout.of(machine);
+  }
+
+  /// The model of a protocol under the name of its class.
+  ///
+  /// @throws Rejection when the protocol is outside the language
+  public static Model of(Protocol protocol) {
+    return of(protocol.getClass().getSimpleName(), protocol);
+  }
+
+  /// The model of a protocol.
+  ///
+  /// @param name the protocol and its configuration, for people: `TwoPhase(managers=3)`
+  /// @throws Rejection when the protocol is outside the language
+  public static Model of(String name, Protocol protocol) {
+    return new Model(Passes.run(Lifter.lift(name, protocol)));
+  }
+
+  /// The model as a transition system.
+  public TransitionSystem system() {
+    return new CompiledSystem(
+        machine, layout, Emission.of(machine, layout), new StateNarrator(machine, layout));
+  }
+
+  /// The intermediate representation as text.
+  public String ir() {
+    return Printer.print(machine);
+  }
+
+  /// The layout of a packed state as a diagram.
+  public String layout() {
+    return layout.diagram(machine);
+  }
+}

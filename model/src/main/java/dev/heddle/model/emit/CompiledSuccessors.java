@@ -1,0 +1,82 @@
+package dev.heddle.model.emit;
+
+import dev.heddle.model.system.Successors;
+
+/// What an emitted successor function inherits: everything that is not worth emitting. It allocates
+/// nothing after its construction.
+abstract class CompiledSuccessors implements Successors {
+  /// What the emitted code counts; see [Meters].
+  final long[] cells;
+
+  private final Wiring wiring;
+  private final long[] coverage;
+  private final int[] owners;
+
+  CompiledSuccessors(Wiring wiring) {
+    this.wiring = wiring;
+    cells = new long[wiring.cells];
+    coverage = new long[wiring.cellsByCounter.length];
+    owners = new int[wiring.entities];
+  }
+
+  /// The number of the first claim that is false, or -1.
+  abstract int falseClaim(long[] states, int offset);
+
+  /// Who holds the lock that a runner waits for, 0 for nobody.
+  abstract int owner(long[] states, int offset, int runner);
+
+  @Override
+  public final int violated(long[] states, int offset) {
+    int claim = falseClaim(states, offset);
+    if (claim >= 0 || !wiring.waits) {
+      return claim;
+    }
+    return waitInCycle(states, offset) ? wiring.claims : -1;
+  }
+
+  /// Whether runners wait for one another in a cycle. Each waits for at most one, so a walk from
+  /// runner to owner either ends or comes back.
+  private boolean waitInCycle(long[] states, int offset) {
+    int some = 0;
+    for (int runner : wiring.runners) {
+      owners[runner] = owner(states, offset, runner);
+      some |= owners[runner];
+    }
+    if (some == 0) {
+      return false;
+    }
+    for (int runner : wiring.runners) {
+      int at = owners[runner];
+      for (int steps = wiring.runners.length; at != 0 && steps > 0; steps--) {
+        if (at == runner) {
+          return true;
+        }
+        at = owners[at];
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public final boolean mayRest(long[] states, int offset) {
+    for (int strand = 0; strand < wiring.slots.length; strand++) {
+      int pc = (int) wiring.pcs.get(strand).get(states, offset, wiring.slots[strand]);
+      if (!wiring.rests[strand][pc]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The counts so far, in an array that each call brings up to date.
+  @Override
+  public final long[] coverage() {
+    for (int counter = 0; counter < coverage.length; counter++) {
+      coverage[counter] = cells[wiring.cellsByCounter[counter]];
+    }
+    for (int counter = 0; counter < wiring.steps; counter++) {
+      coverage[counter] /= wiring.words;
+    }
+    return coverage;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.heddle.model.emit;
+
+import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Program;
+import dev.heddle.model.layout.Area;
+import dev.heddle.model.layout.Layout;
+import dev.heddle.model.layout.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the successor functions of one machine share besides their code.
+final class Wiring {
+  final int words;
+  final int cells;
+  final int entities;
+  final int claims;
+
+  /// How many counters, the first ones, count steps: their cells hold words written.
+  final int steps;
+
+  /// By counter, its cell.
+  final int[] cellsByCounter;
+
+  /// The entities that may wait for an owned lock: strands that are no fibers, and carriers.
+  final int[] runners;
+
+  /// By strand, its program counter.
+  final List<Place> pcs = new ArrayList<>();
+
+  /// By strand, its slot in that place.
+  final int[] slots;
+
+  /// By strand and program counter, whether it may stand there for ever.
+  final boolean[][] rests;
+
+  /// Whether a point of the program waits for an owned lock.
+  final boolean waits;
+
+  Wiring(Machine machine, Layout layout, Meters meters) {
+    words = layout.words();
+    cells = meters.cells();
+    entities = machine.entities().size();
+    claims = machine.claims().size();
+    steps = layout.areas().values().stream().mapToInt(Area::ended).sum();
+    cellsByCounter = meters.cellsByCounter();
+    var waiting = new ArrayList<Integer>();
+    var slotsByStrand = new ArrayList<Integer>();
+    var restsByStrand = new ArrayList<boolean[]>();
+    boolean fibersWait = false;
+    for (Program program : machine.programs()) {
+      Area area = layout.area(program);
+      boolean awaits = Context.awaits(program);
+      fibersWait |= awaits && program.fiber();
+      boolean[] resting = rests(program, area);
+      for (int slot = 0; slot < program.strands(); slot++) {
+        pcs.add(area.pc());
+        slotsByStrand.add(slot);
+        restsByStrand.add(resting);
+        if (awaits && !program.fiber()) {
+          waiting.add(program.firstStrand() + slot);
+        }
+      }
+    }
+    if (fibersWait) {
+      waiting.addAll(machine.carriers());
+    }
+    waits = machine.programs().stream().anyMatch(Context::awaits);
+    runners = waiting.stream().mapToInt(Integer::intValue).toArray();
+    slots = slotsByStrand.stream().mapToInt(Integer::intValue).toArray();
+    rests = restsByStrand.toArray(boolean[][]::new);
+  }
+
+  private static boolean[] rests(Program program, Area area) {
+    boolean[] rests = new boolean[area.ended() + 1];
+    for (int pc = 0; pc < area.ended(); pc++) {
+      int block = area.points().get(pc);
+      boolean notBegun = program.fiber() && block == 0;
+      rests[pc] =
+          notBegun
+              || (program.blocks().get(block).exit() instanceof Exit.Point point
+                  && point.mayRest());
+    }
+    rests[area.ended()] = true;
+    return rests;
+  }
+}

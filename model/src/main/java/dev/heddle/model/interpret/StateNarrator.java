@@ -1,0 +1,76 @@
+package dev.heddle.model.interpret;
+
+import dev.heddle.model.ir.Claim;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.layout.Layout;
+import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Move;
+import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Property;
+import dev.heddle.model.system.Stack;
+import dev.heddle.model.system.Value;
+import java.util.List;
+
+/// Retells the packed states of a machine by interpreting it again. Threads may share it.
+public final class StateNarrator implements Narrator {
+  private final Machine machine;
+  private final Interpreter interpreter;
+  private final StateCodec codec;
+  private final Variables variables;
+  private final Stacks stacks;
+
+  /// @param layout the machine's own
+  public StateNarrator(Machine machine, Layout layout) {
+    this.machine = machine;
+    interpreter = new Interpreter(machine);
+    codec = new StateCodec(machine, layout);
+    variables = new Variables(machine, interpreter);
+    stacks = new Stacks(interpreter);
+  }
+
+  @Override
+  public List<String> variables() {
+    return variables.names();
+  }
+
+  @Override
+  public List<Value> values(long[] state) {
+    return variables.values(codec.unpack(state, 0));
+  }
+
+  @Override
+  public List<Stack> stacks(long[] state) {
+    return stacks.of(codec.unpack(state, 0));
+  }
+
+  @Override
+  public List<Move> moves(long[] state) {
+    var recorder = new StepRecorder(interpreter.vocabulary(), variables, codec);
+    interpreter.steps(codec.unpack(state, 0), recorder);
+    return recorder.moves();
+  }
+
+  @Override
+  public Flaw flaw(int property, long[] state) {
+    State unpacked = codec.unpack(state, 0);
+    if (property == machine.claims().size()) {
+      return partialDeadlock(unpacked);
+    }
+    Claim claim = machine.claims().get(property);
+    try {
+      interpreter.holds(claim, unpacked);
+    } catch (Wrong wrong) {
+      return wrong.flaw();
+    }
+    Property it = claim.property();
+    return Flaw.of(it.kind(), it.name(), it.text());
+  }
+
+  private Flaw partialDeadlock(State state) {
+    List<String> cycle = interpreter.waits().cycle(state).stream().map(stacks::sentence).toList();
+    String name = FlawKind.PARTIAL_DEADLOCK.text();
+    return new Flaw(
+        FlawKind.PARTIAL_DEADLOCK, name, "owners of locks wait for one another in a cycle", cycle);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.heddle.model.interpret;
+
+import dev.heddle.model.ir.Activation;
+import dev.heddle.model.ir.Block;
+import dev.heddle.model.ir.Entity;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Shape;
+import dev.heddle.model.system.SourceLine;
+import dev.heddle.model.system.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Gives numbers their names back.
+///
+/// @param entities by number
+record Vocabulary(List<Entity> entities) {
+
+  Vocabulary(Machine machine) {
+    this(machine.entities());
+  }
+
+  /// An entity's name; that of its class for a root without a name.
+  String name(int entity) {
+    if (entity == 0) {
+      return "null";
+    }
+    if (entity < 0 || entity >= entities.size()) {
+      return "#" + entity;
+    }
+    Entity it = entities.get(entity);
+    return it.name().isEmpty() ? it.type() : it.name();
+  }
+
+  /// A number as people know it.
+  Value show(Shape shape, long value) {
+    return switch (shape) {
+      case BOOLEAN -> new Value.Truth(value != 0);
+      case INTEGER -> new Value.Whole(value);
+      case REFERENCE -> new Value.Name(name(Math.toIntExact(value)));
+    };
+  }
+
+  /// A number in the words of a message.
+  String text(Shape shape, long value) {
+    return text(show(shape, value));
+  }
+
+  private static String text(Value value) {
+    return switch (value) {
+      case Value.Truth(boolean truth) -> Boolean.toString(truth);
+      case Value.Whole(long number) -> Long.toString(number);
+      case Value.Name(String name) -> name;
+      case Value.Sequence(List<Value> elements) ->
+          elements.stream().map(Vocabulary::text).collect(Collectors.joining(", ", "[", "]"));
+    };
+  }
+
+  /// The name of an owner's state variable; without a prefix in a root without a name.
+  String variable(int owner, String field) {
+    String name = entities.get(owner).name();
+    return name.isEmpty() ? field : name + "." + field;
+  }
+
+  /// Where a block lies in the source.
+  static SourceLine at(Program program, Block block) {
+    return at(program.activations().get(block.activation()), block.line());
+  }
+
+  /// A line of an activation.
+  static SourceLine at(Activation activation, int line) {
+    return new SourceLine(activation.type(), activation.method(), activation.file(), line);
+  }
+}

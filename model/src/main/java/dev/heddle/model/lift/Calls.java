@@ -1,0 +1,349 @@
+package dev.heddle.model.lift;
+
+import dev.heddle.model.graph.Names;
+import dev.heddle.model.ir.Domain;
+import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
+import dev.heddle.model.ir.Fold;
+import dev.heddle.model.ir.Operator;
+import dev.heddle.model.ir.Shape;
+import dev.heddle.model.ir.Stmt;
+import dev.heddle.model.ir.Type;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.protocol.Heddle;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lifts calls: finds the methods that may run and inlines them.
+final class Calls {
+  private final MethodLifter method;
+  private final Accesses accesses;
+  private final Inliner inliner;
+  private final Intrinsics intrinsics;
+
+  Calls(MethodLifter method, Accesses accesses) {
+    this.method = method;
+    this.accesses = accesses;
+    this.inliner = new Inliner(method);
+    this.intrinsics = new Intrinsics(method, inliner);
+  }
+
+  static Class<?> load(MethodLifter method, String internalName) {
+    String name = internalName.replace('/', '.');
+    try {
+      return Class.forName(name, false, method.code.method.getDeclaringClass().getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw method.reject("The class " + name + " cannot be found.", "Put it on the class path.");
+    }
+  }
+
+  Class<?> type(String internalName) {
+    return load(method, internalName);
+  }
+
+  void invoke(InvokeInstruction instruction) {
+    String name = instruction.name().stringValue();
+    MethodTypeDesc descriptor = instruction.typeSymbol();
+    if (instruction.owner().asSymbol().isArray()) {
+      throw method.reject("An array is copied.", "Copy the elements in a loop.");
+    }
+    Class<?> owner = type(instruction.owner().asInternalName());
+    boolean isStatic = instruction.opcode() == Opcode.INVOKESTATIC;
+    List<Symbol> arguments = pop(descriptor.parameterCount() + (isStatic ? 0 : 1));
+    if (owner == Heddle.class) {
+      pushIfAny(intrinsics.call(name, arguments), descriptor);
+    } else if (name.equals("<init>")) {
+      construct(arguments);
+    } else if (arguments.size() > 0 && !isStatic && arguments.getFirst() instanceof Symbol.Lambda(var body, var captured)) {
+      List<Symbol> all = new ArrayList<>(captured);
+      all.addAll(arguments.subList(1, arguments.size()));
+      pushIfAny(inliner.inline(body, all), descriptor);
+    } else if (!library(owner, name, arguments, descriptor)) {
+      Symbol result =
+          isStatic
+              ? inliner.inline(resolved(owner, name, descriptor), arguments)
+              : dispatch(instruction.opcode(), owner, name, descriptor, arguments);
+      pushIfAny(result, descriptor);
+    }
+  }
+
+  private void pushIfAny(@Nullable Symbol result, MethodTypeDesc descriptor) {
+    if (descriptor.returnType().descriptorString().equals("V")) {
+      return;
+    }
+    method.frame.push(result == null ? new Symbol.Opaque("The result of a call that never returns") : result);
+  }
+
+  private List<Symbol> pop(int count) {
+    var stack = method.frame.stack;
+    List<Symbol> from = stack.subList(stack.size() - count, stack.size());
+    List<Symbol> arguments = new ArrayList<>(from);
+    from.clear();
+    return arguments;
+  }
+
+  private Method resolved(Class<?> owner, String name, MethodTypeDesc descriptor) {
+    return method.program.method(owner, name, descriptor.descriptorString());
+  }
+
+  // The JDK's methods
+
+  /// Whether the call is one of the few methods of the JDK that are known here.
+  private boolean library(
+      Class<?> owner, String name, List<Symbol> arguments, MethodTypeDesc descriptor) {
+    boolean onEnum = owner == Enum.class || owner.isEnum();
+    if (onEnum && name.equals("ordinal")) {
+      method.frame.push(Symbol.Scalar.of(ordinal(scalar(arguments.getFirst()))));
+      return true;
+    }
+    if (owner.isEnum() && name.equals("values") && arguments.isEmpty()) {
+      for (Object constant : owner.getEnumConstants()) {
+        method.program.graph.entities().numberOf((Enum<?>) constant);
+      }
+      method.frame.push(
+          accesses.constants(Names.of(owner), "values", Constants.of(method.program, owner)));
+      return true;
+    }
+    if (name.equals("equals")
+        && descriptor.descriptorString().equals("(Ljava/lang/Object;)Z")
+        && (onEnum || owner == Object.class)) {
+      Expr same =
+          Fold.binary(
+              Operator.EQUAL,
+              scalar(arguments.getFirst()).expr(),
+              scalar(arguments.getLast()).expr());
+      method.frame.push(new Symbol.Scalar(same, Shape.BOOLEAN, null));
+      return true;
+    }
+    if (owner == java.util.Objects.class && name.equals("requireNonNull")) {
+      method.frame.push(
+          arguments.getFirst() instanceof Symbol.Scalar scalar
+              ? method.checkNotNull(scalar, "use")
+              : arguments.getFirst());
+      return true;
+    }
+    if (owner.getName().startsWith("java.") && !isArithmetic(owner)) {
+      throw method.reject(
+          "A call of " + owner.getSimpleName() + "." + name + " is not supported.",
+          "Protocol code calls its own methods, Math, Integer and Long.");
+    }
+    return false;
+  }
+
+  private static boolean isArithmetic(Class<?> owner) {
+    return owner == Math.class
+        || owner == Integer.class
+        || owner == Long.class
+        || owner == Boolean.class;
+  }
+
+  private Symbol.Scalar scalar(Symbol symbol) {
+    if (symbol instanceof Symbol.Scalar scalar) {
+      return scalar;
+    }
+    throw method.misused(symbol);
+  }
+
+  private Expr ordinal(Symbol.Scalar unchecked) {
+    Symbol.Scalar constant = method.checkNotNull(unchecked, "ordinal()");
+    var entities = method.program.graph.entities();
+    Domain bound = method.bound(constant);
+    long from = bound == null ? 1 : Math.max(1, bound.from());
+    long to = bound == null ? entities.count() : Math.min(entities.count(), bound.to());
+    List<Long> ordinals = new ArrayList<>();
+    for (long number = from; number <= to; number++) {
+      Object object = entities.object((int) number);
+      ordinals.add(object instanceof Enum<?> each ? (long) each.ordinal() : 0L);
+    }
+    var table = new dev.heddle.model.ir.Table("ordinal", (int) from, ordinals);
+    return Fold.lookup(table, constant.expr(), new Domain(from, to), Type.INT);
+  }
+
+  // Exceptions
+
+  private void construct(List<Symbol> arguments) {
+    Symbol target = arguments.getFirst();
+    if (!(target instanceof Symbol.Thrown(var type, _))) {
+      throw method.reject(
+          "An object is created while the protocol runs.",
+          "Build objects in the constructor of the protocol.");
+    }
+    Symbol.Text text = arguments.size() > 1 ? asText(arguments.get(1)) : null;
+    Symbol built = new Symbol.Thrown(type, text);
+    method.frame.rewrite(symbol -> symbol.equals(target) ? built : symbol);
+  }
+
+  private static Symbol.@Nullable Text asText(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Text text -> text;
+      case Symbol.Scalar scalar ->
+          scalar.shape() == Shape.REFERENCE && scalar.expr().equals(Expr.of(0))
+              ? null
+              : new Symbol.Text("%s", scalar);
+      case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> null;
+    };
+  }
+
+  /// A throw: the step is an error.
+  void raise(Symbol exception) {
+    if (!(exception instanceof Symbol.Thrown(var type, var text))) {
+      throw method.reject(
+          "Something else than a new exception is thrown.", "Write `throw new X(\"message\")`.");
+    }
+    boolean assertion = type.equals("AssertionError");
+    String message = text == null ? "" : text.text();
+    if (assertion) {
+      fail(FlawKind.ASSERTION, message.isEmpty() ? "assertion failed" : message, text);
+    } else {
+      fail(FlawKind.EXCEPTION, message.isEmpty() ? type : type + ": " + message, text);
+    }
+  }
+
+  private void fail(FlawKind kind, String message, Symbol.@Nullable Text text) {
+    if (text != null && text.subject() != null) {
+      method.check(Expr.of(0), kind, message, text.subject());
+      method.end(new Exit.Prune());
+    } else {
+      method.end(new Exit.Fail(kind, message.replace("%%", "%")));
+    }
+  }
+
+  // Lambdas and strings
+
+  void invokeDynamic(InvokeDynamicInstruction instruction) {
+    String factory = instruction.bootstrapMethod().owner().displayName();
+    switch (factory) {
+      case "LambdaMetafactory" -> {
+        Method body = Constants.implementation(method, instruction);
+        method.frame.push(
+            new Symbol.Lambda(body, pop(instruction.typeSymbol().parameterCount())));
+      }
+      case "StringConcatFactory" -> {
+        List<Symbol> parts = pop(instruction.typeSymbol().parameterCount());
+        method.frame.push(Constants.concatenation(instruction, parts));
+      }
+      case "SwitchBootstraps" ->
+          throw method.reject(
+              "A pattern switch is not supported.",
+              "Switch over an enum or an integer, or call an overridden method.");
+      default ->
+          throw method.reject(
+              "A call through " + factory + " is not supported.",
+              "Compare the components of records one by one.");
+    }
+  }
+
+  // Virtual calls
+
+  private @Nullable Symbol dispatch(
+      Opcode opcode,
+      Class<?> owner,
+      String name,
+      MethodTypeDesc descriptor,
+      List<Symbol> arguments) {
+    Symbol.Scalar receiver =
+        method.checkNotNull(scalar(arguments.getFirst()), "call of " + owner.getSimpleName() + "." + name);
+    receiver = (Symbol.Scalar) method.stable(receiver);
+    arguments.set(0, receiver);
+    if (opcode == Opcode.INVOKESPECIAL) {
+      return inliner.inline(resolved(owner, name, descriptor), arguments);
+    }
+    Map<Method, List<Domain>> targets = targets(owner, name, descriptor, receiver);
+    if (targets.isEmpty()) {
+      method.assembly.close(new Exit.Fail(FlawKind.NULL, "call of " + name + " of null"));
+      method.assembly.open(method.block());
+      return null;
+    }
+    if (targets.size() == 1) {
+      var only = targets.entrySet().iterator().next();
+      arguments.set(0, narrowed(receiver, only.getValue()));
+      return inliner.inline(only.getKey(), arguments);
+    }
+    return branchTo(targets, receiver, arguments);
+  }
+
+  private Map<Method, List<Domain>> targets(
+      Class<?> owner, String name, MethodTypeDesc descriptor, Symbol.Scalar receiver) {
+    var entities = method.program.graph.entities();
+    Domain bound = method.bound(receiver);
+    long from = bound == null ? 1 : Math.max(1, bound.from());
+    long to = bound == null ? entities.count() : Math.min(entities.count(), bound.to());
+    Map<Method, List<Domain>> targets = new LinkedHashMap<>();
+    for (long number = from; number <= to; number++) {
+      Class<?> type = entities.object((int) number).getClass();
+      if (owner.isAssignableFrom(type)) {
+        Method target = resolved(type, name, descriptor);
+        List<Domain> ranges = targets.computeIfAbsent(target, _ -> new ArrayList<>());
+        boolean extend = !ranges.isEmpty() && ranges.getLast().to() == number - 1;
+        long first = extend ? ranges.removeLast().from() : number;
+        ranges.add(new Domain(first, number));
+      }
+    }
+    return targets;
+  }
+
+  private static Symbol.Scalar narrowed(Symbol.Scalar receiver, List<Domain> ranges) {
+    Domain bound = new Domain(ranges.getFirst().from(), ranges.getLast().to());
+    return Symbol.Scalar.reference(receiver.expr(), bound);
+  }
+
+  /// One branch for each method that may run.
+  private @Nullable Symbol branchTo(
+      Map<Method, List<Domain>> targets, Symbol.Scalar receiver, List<Symbol> unstable) {
+    method.spillUnstable();
+    List<Symbol> arguments = new ArrayList<>(unstable.stream().map(method::stable).toList());
+    int join = method.block();
+    Symbol.Scalar result = null;
+    int local = -1;
+    int left = targets.size();
+    for (var target : targets.entrySet()) {
+      left--;
+      int next = -1;
+      if (left > 0) {
+        int here = method.block();
+        next = method.block();
+        method.assembly.close(new Exit.If(within(receiver, target.getValue()), here, next));
+        method.assembly.open(here);
+      }
+      arguments.set(0, narrowed(receiver, target.getValue()));
+      Symbol returned = inliner.inline(target.getKey(), arguments);
+      if (returned instanceof Symbol.Scalar(var expr, var shape, _)) {
+        if (local < 0) {
+          local = method.assembly.local("", expr.type(), shape, method.context.activation());
+          result = new Symbol.Scalar(new Expr.Local(local, expr.type()), shape, null);
+        }
+        method.assembly.add(new Stmt.Assign(local, expr));
+      } else if (returned != null) {
+        throw method.reject(
+            "An overridden method returns an array or a lambda.", "Return an index or an object.");
+      }
+      method.assembly.close(new Exit.Goto(join));
+      if (left > 0) {
+        method.assembly.open(next);
+      }
+    }
+    method.assembly.open(join);
+    return result;
+  }
+
+  private static Expr within(Symbol.Scalar receiver, List<Domain> ranges) {
+    Expr member = Expr.of(0);
+    for (Domain range : ranges) {
+      member = Fold.or(member, Fold.within(receiver.expr(), range));
+    }
+    return member;
+  }
+
+  static boolean isInstance(Method method) {
+    return !Modifier.isStatic(method.getModifiers());
+  }
+}

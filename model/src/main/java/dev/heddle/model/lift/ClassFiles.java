@@ -1,0 +1,108 @@
+package dev.heddle.model.lift;
+
+import dev.heddle.model.Rejection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The class files of a protocol and the methods in them, each read once.
+final class ClassFiles {
+  private record Key(Class<?> type, String name, String descriptor) {}
+
+  private final Map<Class<?>, ClassModel> models = new HashMap<>();
+  private final Map<Key, MethodCode> codes = new HashMap<>();
+
+  /// The method that a call of `name` on an object of exactly `type` runs; null when there is none.
+  @Nullable Method resolve(Class<?> type, String name, String descriptor) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      Method method = declared(at, name, descriptor);
+      if (method != null) {
+        return method;
+      }
+    }
+    return resolveDefault(type, name, descriptor);
+  }
+
+  private static @Nullable Method resolveDefault(Class<?> type, String name, String descriptor) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Class<?> declared : at.getInterfaces()) {
+        Method method = declared(declared, name, descriptor);
+        if (method != null && !Modifier.isAbstract(method.getModifiers())) {
+          return method;
+        }
+        Method inherited = resolveDefault(declared, name, descriptor);
+        if (inherited != null) {
+          return inherited;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// The method that `type` itself declares; null when it does not.
+  static @Nullable Method declared(Class<?> type, String name, String descriptor) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name) && descriptor(method).equals(descriptor)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .descriptorString();
+  }
+
+  /// The code of a method.
+  ///
+  /// @throws Rejection when it is native or its class file cannot be read
+  MethodCode code(Method method) {
+    Class<?> type = method.getDeclaringClass();
+    Key key = new Key(type, method.getName(), descriptor(method));
+    MethodCode known = codes.get(key);
+    if (known == null) {
+      known = read(method, key);
+      codes.put(key, known);
+    }
+    return known;
+  }
+
+  private MethodCode read(Method method, Key key) {
+    ClassModel model = models.computeIfAbsent(key.type(), ClassFiles::parse);
+    for (MethodModel candidate : model.methods()) {
+      if (candidate.methodName().equalsString(key.name())
+          && candidate.methodType().equalsString(key.descriptor())) {
+        return MethodCode.of(method, model, candidate);
+      }
+    }
+    throw new Rejection(
+        key.type().getName() + "." + key.name(),
+        "Its class file does not have the method that was loaded.",
+        "Rebuild the protocol.");
+  }
+
+  private static ClassModel parse(Class<?> type) {
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new Rejection(
+            type.getName(),
+            "Its class file cannot be found.",
+            "Load the protocol from a folder, a jar or a source file.");
+      }
+      return ClassFile.of().parse(in.readAllBytes());
+    } catch (IOException e) {
+      throw new Rejection(
+          type.getName(), "Its class file cannot be read: " + e.getMessage() + ".", "Rebuild it.");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.heddle.model.lift;
+
+import dev.heddle.model.ir.Expr;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/// What the constant pool says of lambdas, string concatenations and enums.
+final class Constants {
+  private static final Map<Class<?>, Object[]> ENUMS = new WeakHashMap<>();
+
+  private Constants() {}
+
+  /// The constants of an enum, always the same array.
+  static synchronized Object of(ProgramLifter program, Class<?> type) {
+    return ENUMS.computeIfAbsent(type, Class::getEnumConstants);
+  }
+
+  /// The method that a lambda or a method reference runs.
+  static Method implementation(MethodLifter method, InvokeDynamicInstruction instruction) {
+    ConstantDesc argument = instruction.bootstrapArgs().get(1);
+    if (argument instanceof DirectMethodHandleDesc handle
+        && handle.kind() != DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
+      String owner = handle.owner().descriptorString();
+      Class<?> type = Calls.load(method, owner.substring(1, owner.length() - 1));
+      String descriptor = handle.lookupDescriptor();
+      return method.program.method(type, handle.methodName(), descriptor);
+    }
+    throw method.reject(
+        "A constructor reference is not supported.", "Build objects in the constructor.");
+  }
+
+  /// A message with the parts filled in: constants as they are, the first number as `%s`, others as `…`.
+  static Symbol.Text concatenation(InvokeDynamicInstruction instruction, List<Symbol> parts) {
+    String recipe = (String) instruction.bootstrapArgs().getFirst();
+    var text = new StringBuilder();
+    Symbol.Scalar subject = null;
+    int part = 0;
+    int constant = 1;
+    for (char c : recipe.toCharArray()) {
+      switch (c) {
+        case '\1' -> subject = append(text, parts.get(part++), subject);
+        case '\2' -> text.append(instruction.bootstrapArgs().get(constant++));
+        case '%' -> text.append("%%");
+        default -> text.append(c);
+      }
+    }
+    return new Symbol.Text(text.toString(), subject);
+  }
+
+  private static Symbol.@org.jspecify.annotations.Nullable Scalar append(
+      StringBuilder text,
+      Symbol part,
+      Symbol.@org.jspecify.annotations.Nullable Scalar subject) {
+    switch (part) {
+      case Symbol.Text(var constant, var inner) -> {
+        text.append(subject == null ? constant : constant.replace("%s", "…"));
+        return subject == null ? inner : subject;
+      }
+      case Symbol.Scalar(Expr.Const(var value, _), var shape, _)
+          when shape == dev.heddle.model.ir.Shape.INTEGER -> text.append(value);
+      case Symbol.Scalar scalar -> {
+        text.append(subject == null ? "%s" : "…");
+        return subject == null ? scalar : subject;
+      }
+      case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ ->
+          text.append('…');
+    }
+    return subject;
+  }
+}

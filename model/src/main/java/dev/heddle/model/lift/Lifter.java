@@ -1,0 +1,170 @@
+package dev.heddle.model.lift;
+
+import dev.heddle.model.Rejection;
+import dev.heddle.model.graph.Names;
+import dev.heddle.model.graph.ObjectGraph;
+import dev.heddle.model.ir.Claim;
+import dev.heddle.model.ir.Domain;
+import dev.heddle.model.ir.Field;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Program;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Property;
+import dev.heddle.protocol.Carrier;
+import dev.heddle.protocol.Invariant;
+import dev.heddle.protocol.Strand;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lifts a whole protocol: one program for each strand class, one claim for each invariant.
+public final class Lifter {
+  private final ObjectGraph graph;
+  private final ClassFiles files = new ClassFiles();
+  private final List<String> bounds = new ArrayList<>();
+  private final List<Integer> carriers = new ArrayList<>();
+  private final @Nullable Field current;
+
+  private Lifter(ObjectGraph graph) {
+    this.graph = graph;
+    Domain all = graph.entities().instancesOf(Carrier.class);
+    if (all != null) {
+      for (long number = all.from(); number <= all.to(); number++) {
+        carriers.add((int) number);
+      }
+    }
+    current = all == null ? null : graph.fields().scalar(currentField());
+  }
+
+  private static java.lang.reflect.Field currentField() {
+    try {
+      return Carrier.class.getDeclaredField("current");
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Lifts the protocol below `root`.
+  ///
+  /// @param name protocol and configuration, for people
+  /// @throws Rejection when it is outside the language
+  public static Machine lift(String name, Object root) {
+    try {
+      return new Lifter(ObjectGraph.of(root)).machine(name);
+    } catch (Assembly.Oversize e) {
+      throw new Rejection(
+          null,
+          "The call strings of the protocol are too many: more than two million blocks.",
+          "Lower the @Depth of recursive methods, or split fewer calls (@NoSplit).");
+    }
+  }
+
+  private Machine machine(String name) {
+    List<Program> programs = programs();
+    if (programs.isEmpty()) {
+      throw new Rejection(
+          null,
+          "The protocol has no strand.",
+          "Keep at least one object of a class that extends Strand in a field of the protocol.");
+    }
+    List<Claim> claims = claims();
+    List<Field> fields = graph.fields().fields();
+    List<Domain> domains = new ArrayList<>();
+    fields.forEach(field -> domains.add(field.range()));
+    return new Machine(
+        name,
+        graph.entities().describe(),
+        fields,
+        graph.fields().initial(),
+        domains,
+        programs,
+        claims,
+        carriers,
+        current,
+        bounds);
+  }
+
+  private List<Program> programs() {
+    List<Program> programs = new ArrayList<>();
+    strandClasses()
+        .forEach(
+            (type, strands) -> {
+              var lifter = lifter(type, strands, false);
+              if (lifter.weaving != null) {
+                bounds.add("live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
+              }
+              programs.add(lifter.liftRun());
+            });
+    return programs;
+  }
+
+  private ProgramLifter lifter(Class<?> type, Domain strands, boolean claim) {
+    return new ProgramLifter(graph, files, current, carriers, type, strands, claim);
+  }
+
+  private Map<Class<?>, Domain> strandClasses() {
+    Map<Class<?>, Domain> classes = new LinkedHashMap<>();
+    for (int number = 1; number <= graph.entities().count(); number++) {
+      Object object = graph.entities().object(number);
+      if (object instanceof Strand) {
+        classes.merge(object.getClass(), Domain.of(number), Domain::join);
+      }
+    }
+    return classes;
+  }
+
+  private List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
+    int count = graph.entities().count();
+    for (int number = 1; number <= count; number++) {
+      Class<?> type = graph.entities().object(number).getClass();
+      for (Method method : invariantsOf(type)) {
+        claims.add(claim(number, type, method));
+      }
+    }
+    return claims;
+  }
+
+  private Claim claim(int number, Class<?> type, Method annotated) {
+    String where = annotated.getDeclaringClass().getName() + "." + annotated.getName();
+    if (annotated.getReturnType() != boolean.class || annotated.getParameterCount() != 0) {
+      throw new Rejection(
+          where, "An invariant has parameters or is not boolean.", "Declare it `boolean name()`.");
+    }
+    var lifter = lifter(type, Domain.of(number), true);
+    Method method = lifter.method(type, annotated.getName(), "()Z");
+    Invariant invariant = annotated.getAnnotation(Invariant.class);
+    String name = Names.of(annotated.getDeclaringClass()) + "." + annotated.getName();
+    Domain owners = graph.entities().instancesOf(annotated.getDeclaringClass());
+    boolean several = owners != null && !owners.isConstant();
+    String of = several ? " of " + graph.entities().name(number) : "";
+    String text = invariant == null || invariant.value().isEmpty() ? name : invariant.value();
+    Property property = new Property(name + of, text, FlawKind.INVARIANT);
+    return new Claim(property, lifter.liftClaim(method));
+  }
+
+  private static List<Method> invariantsOf(Class<?> type) {
+    Map<String, Method> invariants = new LinkedHashMap<>();
+    collect(type, invariants);
+    return List.copyOf(invariants.values());
+  }
+
+  private static void collect(@Nullable Class<?> type, Map<String, Method> invariants) {
+    if (type == null || !Names.isEntityClass(type)) {
+      return;
+    }
+    collect(type.getSuperclass(), invariants);
+    List<Method> own = new ArrayList<>();
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Invariant.class) && !Modifier.isStatic(method.getModifiers())) {
+        own.add(method);
+      }
+    }
+    own.sort(java.util.Comparator.comparing(Method::getName));
+    own.forEach(method -> invariants.putIfAbsent(method.getName(), method));
+  }
+}

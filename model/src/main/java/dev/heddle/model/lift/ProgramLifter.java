@@ -1,0 +1,172 @@
+package dev.heddle.model.lift;
+
+import dev.heddle.model.Rejection;
+import dev.heddle.model.graph.Names;
+import dev.heddle.model.graph.ObjectGraph;
+import dev.heddle.model.ir.Activation;
+import dev.heddle.model.ir.Domain;
+import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
+import dev.heddle.model.ir.Field;
+import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Shape;
+import dev.heddle.model.ir.Stmt;
+import dev.heddle.model.ir.Type;
+import dev.heddle.model.system.StepKind;
+import dev.heddle.protocol.MayRest;
+import dev.heddle.protocol.Strand;
+import dev.heddle.protocol.SystemStack;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lifts one program: `run()` of one strand class, or the code of one claim.
+final class ProgramLifter {
+  final ObjectGraph graph;
+  final ClassFiles files;
+  final Assembly assembly = new Assembly();
+  final @Nullable Field current;
+  final List<Integer> carriers;
+  final Class<?> type;
+  final Domain strands;
+  final boolean claim;
+  final @Nullable Weaving weaving;
+
+  /// @param type the strand class; for a claim, the class of the entity
+  /// @param strands the entities that run the program; for a claim, the entity
+  ProgramLifter(
+      ObjectGraph graph,
+      ClassFiles files,
+      @Nullable Field current,
+      List<Integer> carriers,
+      Class<?> type,
+      Domain strands,
+      boolean claim) {
+    this.graph = graph;
+    this.files = files;
+    this.current = current;
+    this.carriers = carriers;
+    this.type = type;
+    this.strands = strands;
+    this.claim = claim;
+    this.weaving = claim ? null : Weaving.of(this);
+  }
+
+  boolean isFiber() {
+    return dev.heddle.protocol.Fiber.class.isAssignableFrom(type);
+  }
+
+  /// The strand that runs the program, or the entity that a claim is about.
+  Symbol.Scalar self() {
+    Expr self = strands.isConstant() ? Expr.of(strands.from()) : new Expr.Self();
+    return Symbol.Scalar.reference(self, strands);
+  }
+
+  Program liftRun() {
+    Method run = method(type, "run", "()V");
+    int activation = activate(null, 0, run, type.isAnnotationPresent(SystemStack.class));
+    int line = files.code(run).line(0);
+    int start = assembly.block(activation, line);
+    int first = assembly.block(activation, line);
+    assembly.open(start);
+    boolean mayRest = mayRest(run) || type.isAnnotationPresent(MayRest.class);
+    assembly.close(new Exit.Point(StepKind.START, mayRest, null, List.of(), first));
+    assembly.open(first);
+    Context context =
+        new Context(
+            null,
+            run,
+            activation,
+            false,
+            type.isAnnotationPresent(SystemStack.class),
+            mayRest,
+            null,
+            List.of());
+    new MethodLifter(this, context, files.code(run), List.of(self())).lift();
+    assembly.close(new Exit.End());
+    return assembly.finish(
+        Names.of(type), (int) strands.from(), (int) (strands.to() - strands.from() + 1), isFiber());
+  }
+
+  Program liftClaim(Method method) {
+    int result = assembly.local("result", Type.INT, Shape.BOOLEAN, 0);
+    int activation = activate(null, 0, method, false);
+    assembly.open(assembly.block(activation, files.code(method).line(0)));
+    Context context =
+        new Context(null, method, activation, true, true, false, null, List.of());
+    Symbol value = new MethodLifter(this, context, files.code(method), List.of(self())).lift();
+    if (value instanceof Symbol.Scalar(var expr, _, _)) {
+      assembly.add(new Stmt.Assign(result, expr));
+    }
+    assembly.close(new Exit.End());
+    return assembly.finish(Names.of(type), (int) strands.from(), 1, false);
+  }
+
+  /// A new activation of `method`, called from `line` of `caller`.
+  int activate(@Nullable Context caller, int line, Method method, boolean systemStack) {
+    boolean lambda = method.isSynthetic() && method.getName().startsWith("lambda$");
+    String name = lambda && caller != null ? caller.method().getName() : method.getName();
+    return assembly.activation(
+        new Activation(
+            caller == null ? -1 : caller.activation(),
+            line,
+            Names.of(method.getDeclaringClass()),
+            name,
+            files.code(method).file,
+            systemStack));
+  }
+
+  static boolean mayRest(Method method) {
+    return method.isAnnotationPresent(MayRest.class);
+  }
+
+  /// The method that `type` runs for `name`.
+  Method method(Class<?> type, String name, String descriptor) {
+    Method method = files.resolve(type, name, descriptor);
+    if (method == null) {
+      throw new Rejection(
+          type.getName() + "." + name,
+          "There is no such method.",
+          "Rebuild the protocol: its class files do not fit together.");
+    }
+    return method;
+  }
+
+  /// Whether the class of the program's strands overrides a hook of [Strand].
+  boolean overrides(String hook) {
+    return method(type, hook, "()V").getDeclaringClass() != Strand.class;
+  }
+
+  /// Entities beyond which the value of a reference does not lead, 0 for null included; null when
+  /// unknown.
+  @Nullable Domain rangeOf(Expr expr) {
+    return switch (expr) {
+      case Expr.Const(var value, _) -> Domain.of(value);
+      case Expr.Self _ -> strands;
+      case Expr.Current _ ->
+          carriers.isEmpty() ? Domain.of(0) : new Domain(carriers.getFirst(), carriers.getLast());
+      case Expr.Load(var field, _) -> field.range();
+      case Expr.Lookup(var table, _, _) -> spanOf(table.values());
+      case Expr.Binary(var operator, var left, Expr.Const(var by, _)) -> {
+        Domain range = rangeOf(left);
+        yield range == null
+            ? null
+            : switch (operator) {
+              case ADD -> new Domain(range.from() + by, range.to() + by);
+              case MULTIPLY ->
+                  by < 0 ? null : new Domain(range.from() * by, range.to() * by);
+              default -> null;
+            };
+      }
+      case Expr.Local _, Expr.Binary _, Expr.Convert _ -> null;
+    };
+  }
+
+  private static Domain spanOf(List<Long> values) {
+    Domain span = Domain.of(values.getFirst());
+    for (long value : values) {
+      span = span.join(Domain.of(value));
+    }
+    return span;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.heddle.model.interpret;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.model.emit.Emission;
+import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.MachineArbitrary;
+import dev.heddle.model.ir.Machines;
+import dev.heddle.model.layout.Layout;
+import dev.heddle.model.system.Counter;
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Successors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/// The emitted code against the interpreter, successor by successor, on every state reached.
+final class EmissionOracleTest {
+  private static final int STATES = 2_000;
+
+  /// Where states lie in the arrays given to the emitted code: not at their beginning.
+  private static final int OFFSET = 3;
+
+  private static final int AT = 2;
+
+  @Provide
+  Arbitrary<Machine> machines() {
+    return MachineArbitrary.machines();
+  }
+
+  @Property(tries = 200)
+  void random_machines_behave_as_interpreted(@ForAll("machines") Machine machine) {
+    new Comparison(machine).run();
+  }
+
+  @Test
+  void peterson_behaves_as_interpreted() {
+    new Comparison(Machines.peterson()).run();
+  }
+
+  @Test
+  void fibers_behave_as_interpreted() {
+    new Comparison(Machines.crossedLocks()).run();
+  }
+
+  /// One machine, interpreted and emitted.
+  static final class Comparison {
+    private final Machine machine;
+    private final Layout layout;
+    private final Interpreter interpreter;
+    private final StateCodec codec;
+    private final Successors successors;
+    private final long[] out;
+    private final List<Counter> counters;
+    private final CoverageByHand coverage = new CoverageByHand();
+
+    Comparison(Machine machine) {
+      this.machine = machine;
+      layout = Layout.of(machine);
+      interpreter = new Interpreter(machine);
+      codec = new StateCodec(machine, layout);
+      Emission emission = Emission.of(machine, layout);
+      successors = emission.newSuccessors();
+      counters = emission.counters();
+      out = new long[AT + emission.maxSuccessors() * layout.words()];
+      assertEquals(kinds(), emission.properties().stream().map(it -> it.kind()).toList());
+    }
+
+    private List<FlawKind> kinds() {
+      var kinds = new ArrayList<FlawKind>();
+      machine.claims().forEach(claim -> kinds.add(claim.property().kind()));
+      if (Waits.possible(machine.programs())) {
+        kinds.add(FlawKind.PARTIAL_DEADLOCK);
+      }
+      return kinds;
+    }
+
+    void run() {
+      for (long[] state : Reachable.states(machine, layout, STATES)) {
+        var padded = new long[OFFSET + layout.words() + 1];
+        Arrays.fill(padded, -1);
+        System.arraycopy(state, 0, padded, OFFSET, layout.words());
+        expand(state, padded);
+        properties(state, padded);
+        assertTrue(
+            Arrays.equals(state, Arrays.copyOfRange(padded, OFFSET, padded.length - 1)),
+            "the origin is left alone");
+      }
+      if (!coverage.flawed()) {
+        assertNull(coverage.difference(counted()));
+      }
+    }
+
+    private void expand(long[] state, long[] padded) {
+      interpreter.steps(codec.unpack(state, 0), coverage);
+      Reachable.Steps expected = Reachable.successors(interpreter, codec, state);
+      if (!expected.flaws().isEmpty()) {
+        assertThrows(Fault.class, () -> successors.expand(padded, OFFSET, out, AT));
+        return;
+      }
+      int end = successors.expand(padded, OFFSET, out, AT);
+      var actual = new ArrayList<String>();
+      for (int at = AT; at < end; at += layout.words()) {
+        actual.add(Arrays.toString(Arrays.copyOfRange(out, at, at + layout.words())));
+      }
+      assertEquals(expected.texts(), actual, () -> "from " + Arrays.toString(state));
+    }
+
+    private Map<Counter, Long> counted() {
+      Map<Counter, Long> counted = new HashMap<>();
+      long[] counts = successors.coverage();
+      for (int counter = 0; counter < counts.length; counter++) {
+        counted.merge(counters.get(counter), counts[counter], Long::sum);
+      }
+      return counted;
+    }
+
+    private void properties(long[] state, long[] padded) {
+      State unpacked = codec.unpack(state, 0);
+      assertEquals(interpreter.mayRest(unpacked), successors.mayRest(padded, OFFSET));
+      int violated;
+      try {
+        violated = interpreter.violated(unpacked);
+      } catch (Wrong wrong) {
+        assertThrows(Fault.class, () -> successors.violated(padded, OFFSET));
+        return;
+      }
+      assertEquals(violated, successors.violated(padded, OFFSET));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The protocols that a newcomer tries first.
+package dev.heddle.specs.classics;
