@@ -31,8 +31,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "JOB|CLASS|FILE.java",
       description =
           "What to check: jobs, or prefixes of their names that end before a . or a /; protocol"
-              + " classes; single source files, which are compiled on the fly. Without any, all jobs"
-              + " of the manifest that are not large.")
+              + " classes; single source files, which are compiled on the fly. Without any, all"
+              + " jobs of the manifest that are not large.")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--all", description = "Include large jobs where a prefix, or nothing, is given.")
@@ -60,8 +60,8 @@ final class CheckCommand implements Callable<Integer> {
     var run = new SearchRun(surroundings, searchOptions::check, reportOptions, root.debug());
     if (reference && searchOptions.limitsSize()) {
       throw Complaint.usage(
-          "--reference visits every state: --max-states, --max-depth and --max-memory do not go with"
-              + " it. Leave them out, or limit it by --timeout.");
+          "--reference visits every state: --max-states, --max-depth and --max-memory do not go"
+              + " with it. Leave them out, or limit it by --timeout.");
     }
     List<Job> jobs = surroundings.catalogue().select(request);
     return run.of(jobs, reference ? Check::reference : Check::run);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where the program's words go, and what is known of who reads them. Always UTF-8.
 final class Console {
@@ -28,11 +29,7 @@ final class Console {
   /// @param terminalErr whether `err` is a terminal, so that a line can be written over
   /// @param columns the terminal's width
   Console(
-      OutputStream out,
-      OutputStream err,
-      boolean terminalOut,
-      boolean terminalErr,
-      int columns) {
+      OutputStream out, OutputStream err, boolean terminalOut, boolean terminalErr, int columns) {
     watched = new Watched(out);
     this.out = new PrintStream(watched, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -97,12 +94,11 @@ final class Console {
       var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | InvalidPathException | UnsupportedOperationException _) {
-      var console = System.console(); // No Linux: this tells of standard input and output alike.
-      return console != null && console.isTerminal();
+      return System.console().isTerminal(); // No Linux: this asks of standard input and output.
     }
   }
 
-  private static int columns(@org.jspecify.annotations.Nullable String text) {
+  private static int columns(@Nullable String text) {
     try {
       return text == null ? USUAL_COLUMNS : Math.max(40, Integer.parseInt(text));
     } catch (NumberFormatException _) {
@@ -115,7 +111,7 @@ final class Console {
     private final OutputStream out;
     private final byte[] buffer = new byte[1 << 13];
     private int length;
-    private @org.jspecify.annotations.Nullable IOException failure;
+    private @Nullable IOException failure;
 
     Watched(OutputStream out) {
       this.out = out;

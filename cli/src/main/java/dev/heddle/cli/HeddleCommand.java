@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -41,13 +42,6 @@ final class HeddleCommand implements Runnable {
       description = "Show the stack trace of every error.")
   private boolean debug;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  private boolean help;
-
   private HeddleCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -61,6 +55,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new ShowCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));
+    helpOption(line);
     line.setOut(new PrintWriter(surroundings.console().out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(surroundings.console().err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(100);
@@ -69,6 +64,18 @@ final class HeddleCommand implements Runnable {
     line.setExecutionExceptionHandler((thrown, _, _) -> root.failed(thrown));
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     return line;
+  }
+
+  /// Picocli reads it and nobody else: a field would look unused.
+  private static void helpOption(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build());
   }
 
   /// Executes a command line and returns the exit code.

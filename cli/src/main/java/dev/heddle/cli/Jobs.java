@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// Carries out jobs, one after the other: lift, search, write the counterexample. What goes wrong in
-/// one job is its outcome and does not keep the others from running.
+/// Carries out jobs, one after the other: lift, search, write the counterexample. What goes wrong
+/// in one job is its outcome and does not keep the others from running.
 final class Jobs {
   private final Function<TransitionSystem, Verdict> search;
   private final ProgressDisplay display;
@@ -48,7 +48,7 @@ final class Jobs {
       var system = checkable.system();
       var verdict = search.apply(system);
       return switch (verdict) {
-        case Verdict.Violated violated -> violated(job, checkable, violated);
+        case Verdict.Violated violated -> violated(job, checkable, system, violated);
         case Verdict.Holds _, Verdict.Inconclusive _ ->
             new Outcome.Checked(job, system, verdict, null, null, null);
       };
@@ -57,8 +57,8 @@ final class Jobs {
     }
   }
 
-  private Outcome violated(Job job, Checkable checkable, Verdict.Violated violated) {
-    var system = checkable.system();
+  private Outcome violated(
+      Job job, Checkable checkable, TransitionSystem system, Verdict.Violated violated) {
     var subject =
         new TraceDocument.Subject(
             job.name(),
@@ -93,18 +93,19 @@ final class Jobs {
     return target.resolve(safe(name.substring(start)) + ".itf.json");
   }
 
-  /// `name` with an underscore for every character that means something to a shell or a file system.
+  /// `name` with an underscore for every character that means something to a shell or a file
+  /// system.
   static String safe(String name) {
     var text = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
               || c == '-'
               || c == '='
-              || c == '.' && i > 0;
+              || (c == '.' && i > 0);
       text.append(plain ? c : '_');
     }
     return text.isEmpty() ? "_" : text.toString();

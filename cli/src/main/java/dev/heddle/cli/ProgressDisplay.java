@@ -6,8 +6,8 @@ import dev.heddle.cli.report.Numbers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Tells how far a search is: on a terminal in one line that is written over, elsewhere in a line from
-/// time to time.
+/// Tells how far a search is: on a terminal in one line that is written over, elsewhere in a line
+/// from time to time.
 final class ProgressDisplay {
   private static final String ERASE = "\r\u001b[K";
 

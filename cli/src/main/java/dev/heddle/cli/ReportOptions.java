@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options that say what is told, and where.
 final class ReportOptions {
@@ -27,7 +28,8 @@ final class ReportOptions {
 
   @Option(
       names = "--json",
-      description = "Print the results as one JSON document; everything else goes to standard error.")
+      description =
+          "Print the results as one JSON document; everything else goes to standard error.")
   private boolean json;
 
   @Option(
@@ -63,7 +65,7 @@ final class ReportOptions {
     }
     try {
       return new TimeSpan().convert(progress);
-    } catch (picocli.CommandLine.TypeConversionException e) {
+    } catch (TypeConversionException e) {
       throw Complaint.usage("--progress: " + e.getMessage() + "; or off.");
     }
   }
@@ -95,12 +97,14 @@ final class ReportOptions {
           console.err().println(prefix + checked.mishap().text(debug));
         }
         if (!checked.differences().isEmpty()) {
-          console.err().println(
-              "heddle: "
-                  + checked.job().name()
-                  + " is not as the manifest expects: "
-                  + String.join("; ", checked.differences())
-                  + ".");
+          console
+              .err()
+              .println(
+                  "heddle: "
+                      + checked.job().name()
+                      + " is not as the manifest expects: "
+                      + String.join("; ", checked.differences())
+                      + ".");
         }
       }
     }

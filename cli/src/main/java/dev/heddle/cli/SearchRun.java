@@ -37,18 +37,19 @@ final class SearchRun {
     var cancellation = new Cancellation();
     var display = new ProgressDisplay(console, reportOptions.interval(console));
     Function<TransitionSystem, Verdict> search =
-        system ->
-            method.apply(display.follow(setup.apply(system).cancellation(cancellation)));
+        system -> method.apply(display.follow(setup.apply(system).cancellation(cancellation)));
     var run = new Jobs(search, display, reportOptions.folder());
     signals.listen();
     List<Outcome> outcomes =
         signals.during(cancellation::cancel, () -> run.run(jobs, cancellation));
     var code = reportOptions.report(outcomes, console, debug);
     if (outcomes.size() < jobs.size()) {
-      console.err().println(
-          "heddle: "
-              + Numbers.of(jobs.size() - outcomes.size(), "job was", "jobs were")
-              + " not begun.");
+      console
+          .err()
+          .println(
+              "heddle: "
+                  + Numbers.of(jobs.size() - outcomes.size(), "job was", "jobs were")
+                  + " not begun.");
     }
     var signal = signals.received();
     return (signal == null ? code : signal.and(code)).number();

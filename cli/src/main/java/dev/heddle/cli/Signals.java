@@ -4,18 +4,21 @@ import dev.heddle.cli.outcome.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Ctrl-C and SIGTERM. The first one ends a search in progress, so that what was found can be printed;
-/// the second one, or the first when no search is in progress, ends the program at once.
+/// Ctrl-C and SIGTERM. The first one ends a search in progress, so that what was found can be
+/// printed; the second one, or the first when no search is in progress, ends the program at once.
 final class Signals {
   private final Console console;
-  private final java.util.function.IntConsumer halt;
+  private final IntConsumer halt;
   private @Nullable Runnable cancel;
   private @Nullable ExitCode received;
 
   /// @param halt ends the process at once
-  Signals(Console console, java.util.function.IntConsumer halt) {
+  Signals(Console console, IntConsumer halt) {
     this.console = console;
     this.halt = halt;
   }
@@ -25,8 +28,8 @@ final class Signals {
     return new Signals(console, Runtime.getRuntime()::halt);
   }
 
-  /// Listens from now on. `sun.misc.Signal` is reached by reflection because javac warns of it without
-  /// a way to say that there is no other: a shutdown hook could not tell the second Ctrl-C.
+  /// Listens from now on. `sun.misc.Signal` is reached by reflection because javac warns of it
+  /// without a way to say that there is no other: a shutdown hook could not tell the second Ctrl-C.
   void listen() {
     try {
       var signal = Class.forName("sun.misc.Signal");
@@ -39,8 +42,7 @@ final class Signals {
     }
   }
 
-  private void listen(
-      Class<?> signal, Class<?> handler, Method handle, String name, ExitCode code)
+  private void listen(Class<?> signal, Class<?> handler, Method handle, String name, ExitCode code)
       throws ReflectiveOperationException {
     InvocationHandler react =
         (proxy, method, arguments) ->
@@ -49,16 +51,18 @@ final class Signals {
                 receive(code);
                 yield null;
               }
-              case "equals" -> proxy == arguments[0];
+              case "equals" ->
+                  System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
               case "hashCode" -> System.identityHashCode(proxy);
               default -> name;
             };
-    Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, react);
+    Object proxy =
+        Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, react);
     handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
   }
 
   /// Runs `search`, during which the first signal runs `cancel`.
-  <T> T during(Runnable cancel, java.util.function.Supplier<T> search) {
+  <T> T during(Runnable cancel, Supplier<T> search) {
     synchronized (this) {
       this.cancel = cancel;
     }
@@ -81,7 +85,7 @@ final class Signals {
     var cancel = first(code);
     if (cancel == null) {
       console.err().println();
-      console.err().println("heddle: " + code.name().toLowerCase(java.util.Locale.ROOT) + ".");
+      console.err().println("heddle: " + code.name().toLowerCase(Locale.ROOT) + ".");
       halt.accept(code.number());
     } else {
       cancel.run();

@@ -21,7 +21,8 @@ final class SubjectOptions {
   @Option(
       names = "--classpath",
       paramLabel = "DIR|JAR",
-      description = "Where the protocol's classes are; several are separated as the system does it.")
+      description =
+          "Where the protocol's classes are; several are separated as the system does it.")
   private @Nullable String classPath;
 
   Map<String, String> configuration() {

@@ -43,8 +43,17 @@ final class CheckCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INVARIANT, 12", "RANGE, 12", "CHECK, 14", "ASSERTION, 14", "EXCEPTION, 14", "NULL, 14",
-    "INDEX, 14", "DIVISION, 14", "CAST, 14", "PARTIAL_DEADLOCK, 11", "MODEL, 10"
+    "INVARIANT, 12",
+    "RANGE, 12",
+    "CHECK, 14",
+    "ASSERTION, 14",
+    "EXCEPTION, 14",
+    "NULL, 14",
+    "INDEX, 14",
+    "DIVISION, 14",
+    "CAST, 14",
+    "PARTIAL_DEADLOCK, 11",
+    "MODEL, 10"
   })
   void without_an_expectation_the_kind_of_flaw_gives_the_exit_code(FlawKind kind, int code) {
     var result = check(new Harness().job("count", FakeSystem.violating(3, kind)), "count");

@@ -21,8 +21,7 @@ final class CheckJsonTest {
   @Test
   void a_violated_job_has_every_field() {
     var expected = new Expected("violated", FlawKind.DEADLOCK, null, 4L, 3L, 3L);
-    var results =
-        json(new Harness().job("count", FakeSystem.deadlocking(3), expected, "small"), 0);
+    var results = json(new Harness().job("count", FakeSystem.deadlocking(3), expected, "small"), 0);
     assertEquals(1, results.size());
     var result = results.get(0);
     assertEquals("count", result.get("job").asString());
@@ -39,8 +38,7 @@ final class CheckJsonTest {
     assertTrue(result.get("seconds").isNumber());
     assertTrue(result.get("peakMemory").asLong() > 1 << 20);
     assertTrue(result.get("bytesPerState").asDouble() > 0);
-    assertEquals(
-        folder.resolve("count.itf.json").toString(), result.get("traceFile").asString());
+    assertEquals(folder.resolve("count.itf.json").toString(), result.get("traceFile").asString());
     assertEquals("Count.java:9", result.get("neverReached").asString());
     assertEquals(0, result.get("exitCode").asInt());
   }
@@ -70,8 +68,7 @@ final class CheckJsonTest {
 
   @Test
   void coverage_is_part_of_the_document_when_asked_for() {
-    var result =
-        json(new Harness().job("holds", FakeSystem.holding(3)), 0, "--coverage").get(0);
+    var result = json(new Harness().job("holds", FakeSystem.holding(3)), 0, "--coverage").get(0);
     assertEquals(3, result.get("transitionsByKind").get("point").asLong());
     assertEquals("Count.java:7", result.get("steps").get(0).get("line").asString());
   }

@@ -4,8 +4,8 @@ import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Job;
 import java.util.List;
 
-/// The program with one job, `endless`, of a great many states, and one after it: for tests that need
-/// a process of their own.
+/// The program with one job, `endless`, of a great many states, and one after it: for tests that
+/// need a process of their own.
 final class CountForever {
   private CountForever() {}
 

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// One strand that counts from 0 to `last` and stays there, or goes on for ever; the steps are on line
-/// 7 of `Count.java`, and line 9 is never reached.
+/// One strand that counts from 0 to `last` and stays there, or goes on for ever; the steps are on
+/// line 7 of `Count.java`, and line 9 is never reached.
 ///
 /// @param last where it stops: there it deadlocks, unless `rests`
 /// @param bad the number at which the invariant `small` of kind `kind` is false, or -1

@@ -37,12 +37,10 @@ final class OtherCommandsTest {
   @Test
   void list_shows_what_is_expected() {
     var expected = new Expected("violated", FlawKind.PARTIAL_DEADLOCK, null, 1234L, null, null);
-    var result =
-        new Harness().job("count", FakeSystem.holding(3), expected, "large").run("list");
+    var result = new Harness().job("count", FakeSystem.holding(3), expected, "large").run("list");
     assertEquals(0, result.code());
     assertTrue(
-        result.out().contains("count  partial deadlock   1,234  large  about count"),
-        result.out());
+        result.out().contains("count  partial deadlock   1,234  large  about count"), result.out());
   }
 
   @Test

@@ -77,20 +77,19 @@ public final class Catalogue {
       var file = new SourceFile(path(word), request.classPath);
       return List.of(file.job(request.configuration));
     }
-    if (request.classPath.isEmpty()) {
-      var named = named(word, request.all);
-      if (!named.isEmpty()) {
-        if (!request.configuration.isEmpty()) {
-          throw Complaint.usage(
-              "The job "
-                  + word
-                  + " has its configuration in the manifest, so -c does not go with it. Give the"
-                  + " protocol's class instead: heddle check CLASS -c name=value");
-        }
-        return named;
-      }
+    var loader = ClassPath.loader(request.classPath);
+    if (!request.classPath.isEmpty() || exists(word, loader)) {
+      return List.of(ProtocolClass.named(word, loader).job(request.configuration));
     }
-    return List.of(protocolClass(word, request).job(request.configuration));
+    var named = named(word, request.all);
+    if (!request.configuration.isEmpty()) {
+      throw Complaint.usage(
+          "The job "
+              + word
+              + " has its configuration in the manifest, so -c does not go with it. Give the"
+              + " protocol's class instead: heddle check CLASS -c name=value");
+    }
+    return named;
   }
 
   private static Path path(String word) {
@@ -111,8 +110,11 @@ public final class Catalogue {
         named.add(job);
       }
     }
+    if (named.isEmpty()) {
+      throw unknown(word);
+    }
     var chosen = withoutLarge(named, all);
-    if (chosen.isEmpty() && !named.isEmpty()) {
+    if (chosen.isEmpty()) {
       throw Complaint.usage(
           "Every job of "
               + word
@@ -133,26 +135,22 @@ public final class Catalogue {
     return chosen;
   }
 
-  private ProtocolClass protocolClass(String word, Request request) {
-    var loader = ClassPath.loader(request.classPath);
-    if (!request.classPath.isEmpty() || exists(word, loader)) {
-      return ProtocolClass.named(word, loader);
+  private static boolean exists(String name, ClassLoader loader) {
+    try {
+      return ProtocolClass.find(name, loader) != null;
+    } catch (LinkageError _) {
+      return true; // It is there and broken: loading it again says how.
     }
-    throw Complaint.usage(
+  }
+
+  private Complaint unknown(String word) {
+    return Complaint.usage(
         "There is no job and no protocol class named "
             + word
             + "."
             + NearNames.question(word, names())
             + " `heddle list` shows every job; a source file ends in .java; classes elsewhere need"
             + " --classpath.");
-  }
-
-  private static boolean exists(String name, ClassLoader loader) {
-    try {
-      return ProtocolClass.find(name, loader) != null;
-    } catch (LinkageError _) {
-      return !name.contains("/"); // It is there and broken: loading it again says how.
-    }
   }
 
   /// The names of all jobs, and the prefixes that name several.

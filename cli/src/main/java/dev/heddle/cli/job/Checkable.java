@@ -12,7 +12,7 @@ public interface Checkable {
   /// The values of its constructor's parameters, by name.
   Map<String, String> configuration();
 
-  /// What a checker explores.
+  /// What a checker explores, compiled anew by each call.
   TransitionSystem system();
 
   /// The lifted program as text.

@@ -46,7 +46,8 @@ public final class ClassPath {
     throw Complaint.usage(
         "The class path entry "
             + entry
-            + " does not exist or cannot be read. Give folders of classes or jar files, separated by "
+            + " does not exist or cannot be read. Give folders of classes or jar files, separated"
+            + " by "
             + File.pathSeparator);
   }
 

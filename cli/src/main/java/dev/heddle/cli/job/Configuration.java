@@ -4,6 +4,7 @@ import dev.heddle.cli.outcome.Complaint;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +113,7 @@ final class Configuration {
   }
 
   private static Set<String> names(Constructor<?> constructor) {
-    var names = new java.util.LinkedHashSet<String>();
+    var names = new LinkedHashSet<String>();
     for (Parameter parameter : constructor.getParameters()) {
       names.add(parameter.getName());
     }

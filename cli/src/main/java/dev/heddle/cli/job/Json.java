@@ -11,8 +11,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads JSON into maps, lists, strings, longs, booleans and nulls. Streaming, because binding costs
-/// more at start-up than all the rest.
+/// Reads JSON into maps, lists, strings, longs, booleans and nulls. Streaming, because binding
+/// costs more at start-up than all the rest.
 final class Json {
   private Json() {}
 
@@ -33,8 +33,8 @@ final class Json {
       case VALUE_STRING -> parser.getString();
       case VALUE_NUMBER_INT -> parser.getLongValue();
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case null, default -> null;
     };
   }

@@ -25,7 +25,9 @@ public final class Manifest {
       if (input == null) {
         throw new Complaint(
             ExitCode.INPUT_OUTPUT,
-            "The manifest " + RESOURCE + " is not there: this Heddle is incomplete. Build it again.");
+            "The manifest "
+                + RESOURCE
+                + " is not there: this Heddle is incomplete. Build it again.");
       }
       return read(input, loader);
     } catch (IOException e) {

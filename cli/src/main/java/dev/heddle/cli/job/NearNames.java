@@ -3,6 +3,7 @@ package dev.heddle.cli.job;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /// Names that somebody may have meant.
 public final class NearNames {
@@ -12,11 +13,11 @@ public final class NearNames {
 
   /// The few of `names` that are nearest to `word`, the nearest first; empty when none is near.
   public static List<String> of(String word, Collection<String> names) {
-    String wanted = word.toLowerCase(java.util.Locale.ROOT);
+    String wanted = word.toLowerCase(Locale.ROOT);
     int limit = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
     var ranked = new ArrayList<Ranked>();
     for (String name : names) {
-      String known = name.toLowerCase(java.util.Locale.ROOT);
+      String known = name.toLowerCase(Locale.ROOT);
       int distance = known.contains(wanted) && wanted.length() > 2 ? 0 : distance(wanted, known);
       if (distance <= limit) {
         ranked.add(new Ranked(distance, name));

@@ -20,10 +20,14 @@ public final class ProtocolClass {
 
   /// The class of that name in `loader`.
   static ProtocolClass named(String name, ClassLoader loader) {
+    return of(load(name, loader));
+  }
+
+  private static Class<?> load(String name, ClassLoader loader) {
     try {
       var type = find(name, loader);
       if (type != null) {
-        return of(type);
+        return type;
       }
     } catch (LinkageError e) {
       throw new Complaint(
@@ -55,6 +59,11 @@ public final class ProtocolClass {
           return null;
         }
         binary = binary.substring(0, dot) + "$" + binary.substring(dot + 1);
+      } catch (NoClassDefFoundError e) {
+        if (String.valueOf(e.getMessage()).contains("wrong name")) {
+          return null; // A file system that takes upper for lower case.
+        }
+        throw e;
       }
     }
   }
@@ -64,8 +73,9 @@ public final class ProtocolClass {
     if (!Protocol.class.isAssignableFrom(type)) {
       throw Complaint.usage(
           type.getName()
-              + " is no protocol: it does not implement dev.heddle.protocol.Protocol. Give the class"
-              + " whose constructor builds the whole model, and declare it `implements Protocol`.");
+              + " is no protocol: it does not implement dev.heddle.protocol.Protocol. Give the"
+              + " class whose constructor builds the whole model, and declare it `implements"
+              + " Protocol`.");
     }
     if (!isConcrete(type)) {
       throw Complaint.usage(
@@ -83,7 +93,8 @@ public final class ProtocolClass {
   /// The job of checking it in one configuration.
   Job job(Map<String, String> configuration) {
     var name = type.getName().substring(type.getPackageName().length());
-    var label = label((name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
+    var label =
+        label((name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
     return Job.of(label, () -> lift(label, configuration));
   }
 
@@ -142,8 +153,8 @@ public final class ProtocolClass {
             + " failed: "
             + cause
             + (frames.length == 0 ? "" : " at " + frames[0])
-            + ". A protocol's constructor builds the whole model, and must return. Correct it, or give"
-            + " other values with -c name=value.",
+            + ". A protocol's constructor builds the whole model, and must return. Correct it, or"
+            + " give other values with -c name=value.",
         cause);
   }
 }

@@ -17,7 +17,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/// One `.java` file, compiled in memory. It may hold several classes and sees `dev.heddle.protocol`.
+/// One `.java` file, compiled in memory. It may hold several classes and sees
+/// `dev.heddle.protocol`.
 final class SourceFile {
   private static final int MOST_ERRORS = 20;
 
@@ -64,16 +65,15 @@ final class SourceFile {
       throw Complaint.usage(
           "Checking "
               + file
-              + " needs a Java compiler, which this runtime lacks. Run Heddle on a JDK, or compile the"
-              + " file and give --classpath DIR CLASS.");
+              + " needs a Java compiler, which this runtime lacks. Run Heddle on a JDK, or compile"
+              + " the file and give --classpath DIR CLASS.");
     }
     var errors = new DiagnosticCollector<JavaFileObject>();
     var files = compiler.getStandardFileManager(errors, Locale.ENGLISH, StandardCharsets.UTF_8);
     var output = new MemoryOutput(files);
     var messages = new StringWriter();
     var task =
-        compiler.getTask(
-            messages, output, errors, options(), null, files.getJavaFileObjects(file));
+        compiler.getTask(messages, output, errors, options(), null, files.getJavaFileObjects(file));
     if (!task.call()) {
       throw new Complaint(ExitCode.COMPILATION, errors(errors.getDiagnostics(), messages));
     }
@@ -82,8 +82,14 @@ final class SourceFile {
 
   private List<String> options() {
     return List.of(
-        "-g", "-parameters", "-proc:none", "-nowarn", "-Xlint:none", "-implicit:none",
-        "-classpath", ClassPath.forCompiler(classPath));
+        "-g",
+        "-parameters",
+        "-proc:none",
+        "-nowarn",
+        "-Xlint:none",
+        "-implicit:none",
+        "-classpath",
+        ClassPath.forCompiler(classPath));
   }
 
   private String errors(
@@ -140,7 +146,8 @@ final class SourceFile {
         protocols.isEmpty()
             ? file
                 + " holds no protocol: none of its classes implements dev.heddle.protocol.Protocol."
-                + " Declare the class whose constructor builds the whole model `implements Protocol`."
+                + " Declare the class whose constructor builds the whole model `implements"
+                + " Protocol`."
             : file
                 + " holds several protocols ("
                 + names(protocols)

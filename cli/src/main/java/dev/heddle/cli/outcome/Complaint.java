@@ -2,8 +2,8 @@ package dev.heddle.cli.outcome;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something the user can put right. Its message is one paragraph: what is wrong, where, and what to
-/// write instead. It is printed without a stack trace.
+/// Something the user can put right. Its message is one paragraph: what is wrong, where, and what
+/// to write instead. It is printed without a stack trace.
 public final class Complaint extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

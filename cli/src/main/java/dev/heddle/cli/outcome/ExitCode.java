@@ -41,7 +41,7 @@ public enum ExitCode {
 
   /// The more severe of two.
   public ExitCode and(ExitCode other) {
-    return ordinal() <= other.ordinal() ? this : other;
+    return compareTo(other) <= 0 ? this : other;
   }
 
   /// The code of a verdict that nothing was expected of.

@@ -83,6 +83,8 @@ public final class CoverageReport {
 
   /// Takes the steps that begin at one place.
   public interface StepConsumer {
+    /// One place.
+    ///
     /// @param method the place's class and method
     /// @param line its file and line
     /// @param kind the kind of step

@@ -1,6 +1,7 @@
 package dev.heddle.cli.report;
 
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -37,7 +38,7 @@ final class Lines {
     return text.toString();
   }
 
-  private static void ranges(TreeSet<Integer> lines, StringBuilder text) {
+  private static void ranges(NavigableSet<Integer> lines, StringBuilder text) {
     int first = lines.first();
     int last = first;
     var separator = "";

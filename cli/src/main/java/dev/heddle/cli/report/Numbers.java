@@ -1,7 +1,7 @@
 package dev.heddle.cli.report;
 
-/// Numbers as people read them. Without `String.format`, which costs more at start-up than a check of
-/// a small protocol.
+/// Numbers as people read them. Without `String.format`, which costs more at start-up than a check
+/// of a small protocol.
 public final class Numbers {
   private static final String[] MAGNITUDES = {"", " k", " M", " G", " T"};
   private static final String[] BYTES = {" B", " kB", " MB", " GB", " TB"};
@@ -41,9 +41,14 @@ public final class Numbers {
     return scaled(number, 1000, MAGNITUDES);
   }
 
+  /// Three digits and a magnitude: `1.23 M`.
+  public static String rounded(long number) {
+    return rounded((double) number);
+  }
+
   /// Bytes, in powers of 1024: `1.50 GB`.
-  public static String bytes(double number) {
-    return scaled(number, 1024, BYTES);
+  public static String bytes(long number) {
+    return scaled((double) number, 1024, BYTES);
   }
 
   /// A time: `0.012 s`, `12.3 s`, `4:05 min`, `2:03 h`.

@@ -12,8 +12,8 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// The results of a run as one JSON document: an array with an object for each job. Every object has
-/// the same fields; what is not known is null.
+/// The results of a run as one JSON document: an array with an object for each job. Every object
+/// has the same fields; what is not known is null.
 public final class ResultJson {
   private final JsonGenerator json;
   private final boolean coverage;
@@ -104,8 +104,19 @@ public final class ResultJson {
 
   private static final List<String> ABSENT =
       List.of(
-          "kind", "property", "message", "reason", "advice", "states", "transitions", "depth",
-          "seconds", "peakMemory", "bytesPerState", "threads", "complete");
+          "kind",
+          "property",
+          "message",
+          "reason",
+          "advice",
+          "states",
+          "transitions",
+          "depth",
+          "seconds",
+          "peakMemory",
+          "bytesPerState",
+          "threads",
+          "complete");
 
   private void words(Verdict verdict) {
     var flaw = verdict instanceof Verdict.Violated violated ? violated.flaw() : null;

@@ -22,11 +22,17 @@ public final class SystemText {
         .configuration()
         .forEach(
             (name, value) ->
-                text.append("  parameter    ").append(name).append(" = ").append(value).append('\n'));
+                text.append("  parameter    ")
+                    .append(name)
+                    .append(" = ")
+                    .append(value)
+                    .append('\n'));
     text.append("  model        ").append(system.hash()).append('\n');
     text.append("  state        ").append(Numbers.of(system.words(), "word", "words"));
     text.append(" of 64 bits (show --layout)\n");
-    text.append("  steps        ").append(points(system)).append(" scheduling points (show --ir)\n");
+    text.append("  steps        ")
+        .append(points(system))
+        .append(" scheduling points (show --ir)\n");
     for (String bound : system.bounds()) {
       text.append("  bound        ").append(bound).append('\n');
     }

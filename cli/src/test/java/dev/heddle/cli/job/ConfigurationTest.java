@@ -65,8 +65,8 @@ final class ConfigurationTest {
       delimiter = '|',
       value = {
         "n=1 big=1 on=true colour=RED txt=x | no parameter named txt. Did you mean text? Its"
-            + " parameters, each given as -c name=value: n (an integer), big (an integer of 64 bits),"
-            + " on (true or false), colour (one of RED GREEN), text (a text).",
+            + " parameters, each given as -c name=value: n (an integer), big (an integer of 64"
+            + " bits), on (true or false), colour (one of RED GREEN), text (a text).",
         "n=1 big=1 on=true text=x | needs a value for its parameter colour. Its parameters",
         "n=x big=1 on=true colour=RED text=x | All's parameter n is an integer; x is none.",
         "n=1 big=x on=true colour=RED text=x | All's parameter big is an integer of 64 bits",

@@ -167,20 +167,34 @@ final class Flow {
     boolean changed = true;
     while (changed) {
       changed = false;
+      for (int block = blocks.size() - 1; block >= 0; block--) {
+        changed |= mark(counted, block, leadsTo(block, counted));
+      }
       for (int block = 0; block < blocks.size(); block++) {
         for (int target : successors[block]) {
-          if (counted.get(target) && !counted.get(block)) {
-            counted.set(block);
-            changed = true;
-          }
-          if (after.get(block) && !after.get(target)) {
-            after.set(target);
-            changed = true;
-          }
+          changed |= mark(after, target, after.get(block));
         }
       }
     }
     counted.or(after);
+  }
+
+  private boolean leadsTo(int block, BitSet targets) {
+    for (int target : successors[block]) {
+      if (targets.get(target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Adds `block` to `set` when it is to be there; whether that was news.
+  private static boolean mark(BitSet set, int block, boolean isMember) {
+    boolean news = isMember && !set.get(block);
+    if (news) {
+      set.set(block);
+    }
+    return news;
   }
 
   Block block(int number) {

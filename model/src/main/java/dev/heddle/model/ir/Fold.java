@@ -39,7 +39,10 @@ public final class Fold {
       case OR, XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED ->
           b == 0 ? left : plain(operator, left, right);
       case MULTIPLY, DIVIDE -> b == 1 ? left : plain(operator, left, right);
-      case AND -> b == -1 ? left : b == 0 ? right : plain(operator, left, right);
+      case AND ->
+          b == -1 || b == 1 && isTruth(left)
+              ? left
+              : b == 0 ? right : plain(operator, left, right);
       default -> plain(operator, left, right);
     };
   }
@@ -64,13 +67,14 @@ public final class Fold {
     if (left instanceof Const) {
       return comparison(mirrored(operator), right, left);
     }
+    if (operator == Operator.NOT_EQUAL && right.equals(FALSE) && isTruth(left)) {
+      return left;
+    }
     if (left instanceof Binary(var inner, var x, var y) && right instanceof Const(var b, _) && b == 0) {
       if (inner == Operator.COMPARE) {
         return binary(operator, x, y);
       }
-      if (inner.isComparison() && operator == Operator.NOT_EQUAL) {
-        return left;
-      }
+
       if (inner.isComparison() && operator == Operator.EQUAL) {
         return binary(negated(inner), x, y);
       }
@@ -169,6 +173,20 @@ public final class Fold {
       case GREATER -> Operator.LESS;
       case GREATER_OR_EQUAL -> Operator.LESS_OR_EQUAL;
       default -> operator;
+    };
+  }
+
+  /// Whether an expression is 0 or 1 by its form.
+  public static boolean isTruth(Expr expr) {
+    return switch (expr) {
+      case Const(var value, _) -> value == 0 || value == 1;
+      case Binary(var operator, var left, var right) ->
+          operator.isComparison()
+              || (operator == Operator.AND || operator == Operator.OR)
+                  && isTruth(left)
+                  && isTruth(right);
+      case Expr.Load(var field, _) -> field.shape() == Shape.BOOLEAN;
+      case Expr.Local _, Expr.Self _, Expr.Current _, Lookup _, Convert _ -> false;
     };
   }
 

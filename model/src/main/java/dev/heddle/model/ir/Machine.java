@@ -46,4 +46,10 @@ public record Machine(
     return new Machine(
         name, entities, fields, initial, domains, programs, claims, carriers, current, bounds);
   }
+
+  /// This machine with other first values and domains of its fields.
+  public Machine with(List<List<Long>> initial, List<Domain> domains) {
+    return new Machine(
+        name, entities, fields, initial, domains, programs, claims, carriers, current, bounds);
+  }
 }

@@ -31,7 +31,7 @@ public record Place(int word, int shift, int width, int perWord, int slots, long
     }
     int at = offset + word + slot / perWord;
     int by = shift + slot % perWord * width;
-    state[at] = state[at] & ~(mask() << by) | bits << by;
+    state[at] = (state[at] & ~(mask() << by)) | (bits << by);
   }
 
   /// The lowest `width` bits.

@@ -39,7 +39,7 @@ final class Accesses {
 
   void field(FieldInstruction instruction) {
     Class<?> owner = type(instruction.owner().asInternalName());
-    var field = find(owner, instruction.name().stringValue());
+    var field = method.program.files.field(owner, instruction.name().stringValue());
     switch (instruction.opcode()) {
       case GETFIELD -> get(field);
       case PUTFIELD -> put(field);
@@ -48,33 +48,6 @@ final class Accesses {
           throw method.reject(
               "The static field " + field.getName() + " is written.", STATIC_ADVICE);
     }
-  }
-
-  private java.lang.reflect.Field find(Class<?> owner, String name) {
-    var field = findOrNull(owner, name);
-    if (field == null) {
-      throw new IllegalStateException("no field " + name + " in " + owner);
-    }
-    return field;
-  }
-
-  private static java.lang.reflect.@Nullable Field findOrNull(
-      @Nullable Class<?> owner, String name) {
-    if (owner == null) {
-      return null;
-    }
-    for (var field : owner.getDeclaredFields()) {
-      if (field.getName().equals(name)) {
-        return field;
-      }
-    }
-    for (Class<?> inherited : owner.getInterfaces()) {
-      var field = findOrNull(inherited, name);
-      if (field != null) {
-        return field;
-      }
-    }
-    return findOrNull(owner.getSuperclass(), name);
   }
 
   private Class<?> type(String internalName) {

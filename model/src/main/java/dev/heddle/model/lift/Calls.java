@@ -39,11 +39,11 @@ final class Calls {
 
   static Class<?> load(MethodLifter method, String internalName) {
     String name = internalName.replace('/', '.');
-    try {
-      return Class.forName(name, false, method.code.method.getDeclaringClass().getClassLoader());
-    } catch (ClassNotFoundException e) {
+    Class<?> type = method.program.files.type(method.code.method.getDeclaringClass(), name);
+    if (type == null) {
       throw method.reject("The class " + name + " cannot be found.", "Put it on the class path.");
     }
+    return type;
   }
 
   Class<?> type(String internalName) {

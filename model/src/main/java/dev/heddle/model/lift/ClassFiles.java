@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
@@ -19,9 +20,20 @@ final class ClassFiles {
 
   private final Map<Class<?>, ClassModel> models = new HashMap<>();
   private final Map<Key, MethodCode> codes = new HashMap<>();
+  private final Map<Key, @Nullable Method> resolved = new HashMap<>();
+  private final Map<String, Field> fields = new HashMap<>();
+  private final Map<ClassLoader, Map<String, Class<?>>> loaded = new HashMap<>();
 
   /// The method that a call of `name` on an object of exactly `type` runs; null when there is none.
   @Nullable Method resolve(Class<?> type, String name, String descriptor) {
+    Key key = new Key(type, name, descriptor);
+    if (!resolved.containsKey(key)) {
+      resolved.put(key, find(type, name, descriptor));
+    }
+    return resolved.get(key);
+  }
+
+  private static @Nullable Method find(Class<?> type, String name, String descriptor) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       Method method = declared(at, name, descriptor);
       if (method != null) {
@@ -45,6 +57,53 @@ final class ClassFiles {
       }
     }
     return null;
+  }
+
+  /// The field that an access of `name` in `type` reaches.
+  Field field(Class<?> type, String name) {
+    return fields.computeIfAbsent(
+        type.getName() + "." + name,
+        _ -> {
+          Field field = find(type, name);
+          if (field == null) {
+            throw new IllegalStateException("no field " + name + " in " + type);
+          }
+          return field;
+        });
+  }
+
+  private static @Nullable Field find(@Nullable Class<?> type, String name) {
+    if (type == null) {
+      return null;
+    }
+    for (Field field : type.getDeclaredFields()) {
+      if (field.getName().equals(name)) {
+        return field;
+      }
+    }
+    for (Class<?> inherited : type.getInterfaces()) {
+      Field field = find(inherited, name);
+      if (field != null) {
+        return field;
+      }
+    }
+    return find(type.getSuperclass(), name);
+  }
+
+  /// The class of a name as `user` sees it; null when there is none.
+  @Nullable Class<?> type(Class<?> user, String name) {
+    ClassLoader loader = user.getClassLoader();
+    Map<String, Class<?>> known = loaded.computeIfAbsent(loader, _ -> new HashMap<>());
+    Class<?> type = known.get(name);
+    if (type == null) {
+      try {
+        type = Class.forName(name, false, loader);
+        known.put(name, type);
+      } catch (ClassNotFoundException e) {
+        return null;
+      }
+    }
+    return type;
   }
 
   /// The method that `type` itself declares; null when it does not.

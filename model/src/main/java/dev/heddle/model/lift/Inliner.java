@@ -96,7 +96,7 @@ final class Inliner {
       return body(context, code, arguments);
     }
     Symbol result = body(context.splitting(flag), code, arguments);
-    return epilogue(weaving, context, code, flag, result);
+    return epilogue(weaving, flag, result);
   }
 
   private @Nullable Symbol body(Context context, MethodCode code, List<Symbol> arguments) {
@@ -117,36 +117,29 @@ final class Inliner {
     assembly.advance(context.activation(), line);
     assembly.close(new Exit.Choose(flag, alternatives, method.getName(), chosen));
     assembly.open(chosen);
-    hook(weaving.morestack(), context, code, 0, flag);
+    hook(weaving.morestack(), context, line, flag);
     return flag;
   }
 
-  private @Nullable Symbol epilogue(
-      Weaving weaving, Context context, MethodCode code, int flag, @Nullable Symbol result) {
+  /// A split function returns to `lessstack()`, so its own activation is gone by then.
+  private @Nullable Symbol epilogue(Weaving weaving, int flag, @Nullable Symbol result) {
     Symbol kept = result == null ? null : caller.stable(result);
-    hook(weaving.lessstack(), context, code, code.instructions.size() - 1, flag);
+    hook(weaving.lessstack(), caller.context, caller.code.line(caller.index), flag);
     return kept;
   }
 
-  /// Runs a hook of the strand on the system stack if the call has split.
-  private void hook(Method hook, Context context, MethodCode code, int at, int flag) {
-    int line = code.line(at);
-    int split = assembly.block(context.activation(), line);
-    int join = assembly.block(context.activation(), line);
-    assembly.advance(context.activation(), line);
+  /// Runs a hook of the strand on the system stack, as called from `line` of `from`, if the call has
+  /// split.
+  private void hook(Method hook, Context from, int line, int flag) {
+    int split = assembly.block(from.activation(), line);
+    int join = assembly.block(from.activation(), line);
+    assembly.advance(from.activation(), line);
     assembly.close(new Exit.If(new Expr.Local(flag, Type.INT), split, join));
     assembly.open(split);
-    int activation = program.activate(context, line, hook, true);
+    int activation = program.activate(from, line, hook, true);
     Context onSystemStack =
         new Context(
-            context,
-            hook,
-            activation,
-            false,
-            true,
-            context.mayRest(),
-            null,
-            context.splits());
+            from, hook, activation, false, true, from.mayRest(), null, from.splits());
     new MethodLifter(program, onSystemStack, program.files.code(hook), List.of(program.self()))
         .lift();
     assembly.close(new Exit.Goto(join));

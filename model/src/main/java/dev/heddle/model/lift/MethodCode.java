@@ -40,6 +40,7 @@ final class MethodCode {
   private final int[] entering;
   final SlotLiveness liveness;
   private boolean catches;
+  private int returns;
 
   private MethodCode(Method method, String file, CodeModel code) {
     this.method = method;
@@ -73,6 +74,7 @@ final class MethodCode {
       switch (element) {
         case Instruction instruction -> {
           instructions.add(instruction);
+          returns += instruction instanceof ReturnInstruction ? 1 : 0;
           lines.add(line);
         }
         case LabelTarget target -> labels.put(target.label(), instructions.size());
@@ -159,6 +161,11 @@ final class MethodCode {
 
   int line(int index) {
     return lines.get(index);
+  }
+
+  /// How many instructions return.
+  int returns() {
+    return returns;
   }
 
   boolean hasCatch() {

@@ -9,6 +9,7 @@ import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.StepKind;
+import dev.heddle.protocol.Acquires;
 import dev.heddle.protocol.Atomic;
 import java.lang.classfile.instruction.LocalVariable;
 import java.util.ArrayList;
@@ -49,18 +50,12 @@ final class MethodLifter {
     this.assembly = program.assembly;
     this.context = context;
     this.code = code;
-    this.manyReturns = returns() > 1;
+    this.manyReturns = code.returns() > 1;
     int slot = 0;
     for (Symbol argument : arguments) {
       bindArgument(slot, argument);
       slot += isLong(argument) ? 2 : 1;
     }
-  }
-
-  private long returns() {
-    return code.instructions.stream()
-        .filter(java.lang.classfile.instruction.ReturnInstruction.class::isInstance)
-        .count();
   }
 
   private void bindArgument(int slot, Symbol argument) {
@@ -87,7 +82,8 @@ final class MethodLifter {
           "Test the condition instead of catching; use a dev.heddle.protocol.Lock.");
     }
     if (code.method.isAnnotationPresent(Atomic.class) && !context.atomic()) {
-      point(context.lock() == null ? StepKind.ATOMIC : StepKind.ACQUIRE, context.lock());
+      boolean acquires = code.method.isAnnotationPresent(Acquires.class);
+      point(acquires ? StepKind.ACQUIRE : StepKind.ATOMIC, acquires ? context.lock() : null);
       context = context.atomically();
     }
     flowTo(0);

@@ -95,8 +95,21 @@ final class FoldIntervals implements Pass {
         case Exit.Point point ->
             new Exit.Point(
                 point.kind(), point.mayRest(), fold(point.awaited(), at), point.saved(), point.next());
-        case Exit.Goto _, Exit.Fail _, Exit.Prune _, Exit.End _ -> exit;
+        case Exit.Goto(var target) -> new Exit.Goto(outcome(target, at));
+        case Exit.Fail _, Exit.Prune _, Exit.End _ -> exit;
       };
+    }
+
+    /// Where a jump to `target` leads: where that is a bare test whose outcome is known here, straight to
+    /// the outcome. Javac spells conditions out as 0 or 1 and tests them again.
+    private int outcome(int target, Environment at) {
+      Block test = program.blocks().get(target);
+      if (!test.stmts().isEmpty()
+          || !(test.exit() instanceof Exit.If(var condition, var whenTrue, var whenFalse))) {
+        return target;
+      }
+      Domain value = evaluator.evaluate(condition, at);
+      return !value.isConstant() ? target : value.from() != 0 ? whenTrue : whenFalse;
     }
 
     private static int chosen(List<Integer> keys, List<Integer> targets, int otherwise, int key) {

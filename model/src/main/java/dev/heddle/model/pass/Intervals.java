@@ -28,7 +28,6 @@ final class Intervals {
   private final int[] growth;
   private final BitSet written = new BitSet();
   private final Map<Program, Solution> solutions = new IdentityHashMap<>();
-  private boolean changed;
 
   private Intervals(Machine machine) {
     this.machine = machine;
@@ -46,10 +45,13 @@ final class Intervals {
     programs.forEach(
         program -> intervals.solutions.put(program, intervals.new Solution(program)));
     do {
-      intervals.changed = false;
       programs.forEach(program -> intervals.solution(program).solve());
-    } while (intervals.changed);
+    } while (intervals.isOpen());
     return intervals;
+  }
+
+  private boolean isOpen() {
+    return solutions.values().stream().anyMatch(solution -> !solution.open.isEmpty());
   }
 
   private Solution solution(Program program) {
@@ -86,7 +88,7 @@ final class Intervals {
   /// The values of locals before the exit of a block that is reached.
   Environment atExit(Program program, int block) {
     Environment entry = atEntry(program, block);
-    Environment at = entry == null ? new Environment(program.locals().size()) : entry.copy();
+    Environment at = entry == null ? new Environment() : entry.copy();
     for (Stmt stmt : program.blocks().get(block).stmts()) {
       solution(program).execute(stmt, at);
     }
@@ -99,17 +101,23 @@ final class Intervals {
 
   private void store(Field field, Domain value) {
     int number = field.number();
-    changed |= !written.get(number);
-    written.set(number);
+    if (!written.get(number)) {
+      written.set(number);
+      reopenReaders(number);
+    }
     long from = Math.max(value.from(), field.range().from());
     long to = Math.min(value.to(), field.range().to());
     if (from > to || fields[number].contains(new Domain(from, to))) {
       return;
     }
-    changed = true;
     growth[number]++;
+    reopenReaders(number);
     Domain joined = fields[number].join(new Domain(from, to));
     fields[number] = growth[number] > PATIENCE ? joined.join(field.range()) : joined;
+  }
+
+  private void reopenReaders(int field) {
+    solutions.values().forEach(solution -> solution.reopenReaders(field));
   }
 
   /// The domains of expressions.
@@ -169,6 +177,7 @@ final class Intervals {
     final int[] visits;
     final BitSet open = new BitSet();
     final Thresholds thresholds;
+    final BitSet[] readers = new BitSet[fields.length];
 
     Solution(Program program) {
       this.program = program;
@@ -178,16 +187,47 @@ final class Intervals {
       liveness = Liveness.of(program);
       visits = new int[atEntry.length];
       thresholds = Thresholds.of(program);
-      atEntry[0] = new Environment(program.locals().size());
+      atEntry[0] = new Environment();
+      open.set(0);
+      for (int i = 0; i < readers.length; i++) {
+        readers[i] = new BitSet();
+      }
+      for (int i = 0; i < atEntry.length; i++) {
+        int number = i;
+        Block block = program.blocks().get(i);
+        block.stmts().forEach(stmt -> Flow.expressions(stmt, expr -> read(expr, number)));
+        Flow.expressions(block.exit(), expr -> read(expr, number));
+      }
     }
 
-    /// Runs over every block reached so far until nothing grows.
-    void solve() {
-      for (int i = 0; i < atEntry.length; i++) {
+    private void read(Expr expr, int block) {
+      switch (expr) {
+        case Expr.Load(var field, var slot) -> {
+          readers[field.number()].set(block);
+          read(slot, block);
+        }
+        case Expr.Lookup(_, var index, _) -> read(index, block);
+        case Expr.Binary(_, var left, var right) -> {
+          read(left, block);
+          read(right, block);
+        }
+        case Expr.Convert(_, var operand) -> read(operand, block);
+        case Expr.Const _, Expr.Local _, Expr.Self _, Expr.Current _ -> {}
+      }
+    }
+
+    /// The blocks that read a state variable, as far as they are reached, have to be looked at again.
+    void reopenReaders(int field) {
+      BitSet reached = readers[field];
+      for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
         if (atEntry[i] != null) {
           open.set(i);
         }
       }
+    }
+
+    /// Executes the blocks that are open until nothing grows.
+    void solve() {
       while (!open.isEmpty()) {
         int block = open.nextSetBit(0);
         open.clear(block);
@@ -268,7 +308,7 @@ final class Intervals {
     private void flow(int target, Environment from) {
       Environment known = atEntry[target];
       boolean grown = known == null;
-      Environment joined = known == null ? new Environment(program.locals().size()) : known;
+      Environment joined = known == null ? new Environment() : known;
       boolean widen = visits[target] > PATIENCE;
       BitSet live = liveness.atEntry(target);
       for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {

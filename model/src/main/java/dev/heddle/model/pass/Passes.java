@@ -24,6 +24,8 @@ public final class Passes {
           Pass.ofPrograms(Compact::apply),
           Pass.ofPrograms(DeadAssignments::apply),
           Pass.ofPrograms(Compact::apply),
+          // Needs FoldIntervals: nothing reads them any more.
+          new DropConstants(),
           // Last: what each point keeps, and how wide.
           new SaveLocals());
 

@@ -31,7 +31,7 @@ final class Refinement {
       case Expr.Binary(var operator, var left, var right) when operator.isComparison() ->
           compare(holds ? operator : Fold.negated(operator), left, right, environment);
       case Expr.Binary(var operator, var left, var right)
-          when operator == Operator.AND && holds && isTruth(left) && isTruth(right) ->
+          when operator == Operator.AND && holds && Fold.isTruth(left) && Fold.isTruth(right) ->
           assume(left, true, environment) && assume(right, true, environment);
       case Expr.Binary(var operator, var left, var right)
           when operator == Operator.OR && !holds ->
@@ -40,14 +40,6 @@ final class Refinement {
           true;
       case Expr.Convert _ -> true;
     };
-  }
-
-  private static boolean isTruth(Expr expr) {
-    return expr instanceof Expr.Binary(var operator, var left, var right)
-        && (operator.isComparison()
-            || (operator == Operator.AND || operator == Operator.OR)
-                && isTruth(left)
-                && isTruth(right));
   }
 
   private boolean compare(Operator operator, Expr left, Expr right, Environment environment) {

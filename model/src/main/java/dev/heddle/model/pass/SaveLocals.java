@@ -20,7 +20,7 @@ final class SaveLocals implements Pass {
     for (Program program : machine.programs()) {
       programs.add(save(program, intervals));
     }
-    return machine.with(programs, machine.claims(), intervals.fields());
+    return machine.with(programs, machine.claims(), machine.domains());
   }
 
   private static Program save(Program program, Intervals intervals) {

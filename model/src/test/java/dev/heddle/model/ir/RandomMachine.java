@@ -94,7 +94,9 @@ final class RandomMachine {
     scalar("count", 1, allStrands, Shape.INTEGER, new Domain(-1, 1 + random.nextInt(4)));
     int owners = 1 + random.nextInt(OBJECTS);
     array("cells", owners, 1 + random.nextInt(4), Type.INT, new Domain(0, 3));
-    array("wide", 1, 1 + random.nextInt(3), Type.LONG, wide());
+    // Rarely a state of very many words.
+    int length = random.nextInt(12) == 0 ? 40 : 1 + random.nextInt(3);
+    array("wide", 1, length, Type.LONG, wide());
     if (random.nextBoolean()) {
       array("broad", 1, 1 + random.nextInt(5), Type.INT, new Domain(-70_000, 70_000));
     }

@@ -60,9 +60,9 @@ class G extends Fiber {
     return runtime.liveSplits;
   }
 
-  @Invariant("outside malg, g->param is nil")
+  @Invariant("outside malg, whose caller holds sched, g->param is nil")
   final boolean paramIsNil() {
-    return param == Word.NIL || status == Status.GSTACKALLOC;
+    return param == Word.NIL || runtime.holdsSched(this);
   }
 
   @Invariant("a goroutine in Gstackalloc runs on an M that holds sched, so mark() never meets one")
