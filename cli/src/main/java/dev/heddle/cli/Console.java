@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where the program's words go, and what is known of who reads them. Always UTF-8.
@@ -94,7 +95,8 @@ final class Console {
       var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | InvalidPathException | UnsupportedOperationException _) {
-      return System.console().isTerminal(); // No Linux: this asks of standard input and output.
+      return Objects.requireNonNull(System.console())
+          .isTerminal(); // Tells of input and output alike.
     }
   }
 

@@ -6,7 +6,6 @@ import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Printer;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Counter;
-import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
@@ -25,8 +24,8 @@ record CompiledSystem(Machine machine, Layout layout, Emission emission, StateNa
     return machine.name();
   }
 
-  /// SHA-256 of the printed intermediate representation, which has the protocol's code and its first
-  /// state in it.
+  /// SHA-256 of the printed intermediate representation, which has the protocol's code and its
+  /// first state in it.
   @Override
   public String hash() {
     try {

@@ -10,7 +10,8 @@ import dev.heddle.model.pass.Passes;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 
-/// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits, compiled.
+/// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits,
+/// compiled.
 public final class Model {
   private final Machine machine;
   private final Layout layout;

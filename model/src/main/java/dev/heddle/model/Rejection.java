@@ -10,8 +10,8 @@ public final class Rejection extends RuntimeException {
   private final String reason;
   private final String advice;
 
-  /// @param where class, method and line, as in a stack trace: `pkg.G.run(G.java:17)`; null when the
-  ///     fault is not in the code
+  /// @param where class, method and line, as in a stack trace: `pkg.G.run(G.java:17)`; null when
+  ///   the fault is not in the code
   /// @param reason what is not supported, one sentence
   /// @param advice what to write instead, one sentence
   public Rejection(@Nullable String where, String reason, String advice) {

@@ -18,9 +18,9 @@ public class Carrier implements Runner {
     return current;
   }
 
-  /// Continues with `next` where that fiber last stood, or stays idle when it is null. The fiber that
-  /// was current, if any, stands after this call. A fiber that is already current on another carrier
-  /// is an error: no strand runs on two carriers.
+  /// Continues with `next` where that fiber last stood, or stays idle when it is null. The fiber
+  /// that was current, if any, stands after this call. A fiber that is already current on another
+  /// carrier is an error: no strand runs on two carriers.
   @NoSplit
   public final void switchTo(@Nullable Fiber next) {
     Heddle.mount(this, next);

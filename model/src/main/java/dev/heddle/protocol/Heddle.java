@@ -15,8 +15,8 @@ public final class Heddle {
     throw outside();
   }
 
-  /// A scheduling point at which the strand waits until `condition` holds. Inside an [Atomic] method
-  /// there is no point, and this is [#assume].
+  /// A scheduling point at which the strand waits until `condition` holds. Inside an [Atomic]
+  /// method there is no point, and this is [#assume].
   public static void await(BooleanSupplier condition) {
     throw outside();
   }
@@ -56,8 +56,9 @@ public final class Heddle {
     throw outside();
   }
 
-  /// Whether this call runs on the system stack: in `morestack()` or `lessstack()`, in a strand class
-  /// or method marked [SystemStack]. A constant of the place in the program, so it costs no state.
+  /// Whether this call runs on the system stack: in `morestack()` or `lessstack()`, in a strand
+  /// class or method marked [SystemStack]. A constant of the place in the program, so it costs no
+  /// state.
   public static boolean onSystemStack() {
     throw outside();
   }

@@ -5,9 +5,10 @@ package dev.heddle.protocol;
 ///
 /// A strand that is not a [Fiber] is a process with a processor of its own, ready from the start.
 ///
-/// A class that overrides [#morestack] gets Go's function prologue woven into every call of a method
-/// that is not [NoSplit], while it runs on its own stack: the prologue nondeterministically finds
-/// room, or splits the stack, which runs `morestack()` before the body and `lessstack()` after it.
+/// A class that overrides [#morestack] gets Go's function prologue woven into every call of a
+/// method that is not [NoSplit], while it runs on its own stack: the prologue nondeterministically
+/// finds room, or splits the stack, which runs `morestack()` before the body and `lessstack()`
+/// after it.
 public abstract class Strand implements Runner {
 
   /// For subclasses.

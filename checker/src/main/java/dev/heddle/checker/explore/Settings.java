@@ -22,6 +22,6 @@ public record Settings(
 
   /// Settings with the usual sizes.
   public static Settings of(int threads, long maxStates, int maxDepth, long maxMemory) {
-    return new Settings(threads, maxStates, maxDepth, maxMemory, 2048, 2048, Store.Sizes.DEFAULT);
+    return new Settings(threads, maxStates, maxDepth, maxMemory, 2048, 1024, Store.Sizes.DEFAULT);
   }
 }

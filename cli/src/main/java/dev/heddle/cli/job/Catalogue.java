@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ public final class Catalogue {
   }
 
   /// The names of all jobs, and the prefixes that name several.
-  private LinkedHashSet<String> names() {
+  private Set<String> names() {
     var names = new LinkedHashSet<String>();
     for (Job job : jobs()) {
       names.add(job.name());

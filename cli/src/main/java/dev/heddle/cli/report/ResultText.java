@@ -10,6 +10,7 @@ import java.util.Map;
 /// The results of a run in words for people: the table, and what it leaves out.
 public final class ResultText {
   private static final int MOST_UNREACHED = 8;
+  private static final int SHORT_HASH = 12;
 
   private final List<Outcome> outcomes;
   private final boolean coverage;
@@ -61,7 +62,7 @@ public final class ResultText {
     text.append('\n')
         .append(checked.system().name())
         .append(", model ")
-        .append(checked.system().hash())
+        .append(shortened(checked.system().hash()))
         .append(", ")
         .append(Numbers.of(statistics.threads(), "thread", "threads"));
     if (statistics.peakMemory() >= 0) {
@@ -71,6 +72,10 @@ public final class ResultText {
     for (String bound : checked.system().bounds()) {
       text.append("Within the bound: ").append(bound).append(".\n");
     }
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
   }
 
   private void counterexamples(StringBuilder text) {

@@ -37,7 +37,7 @@ final class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({"512, 512 B", "1536, 1.50 kB", "1073741824, 1.00 GB"})
-  void bytes_go_by_1024(double number, String text) {
+  void bytes_go_by_1024(long number, String text) {
     assertEquals(text, Numbers.bytes(number));
   }
 

@@ -2,6 +2,7 @@ package dev.heddle.model.emit;
 
 import dev.heddle.model.ir.Claim;
 import dev.heddle.model.ir.Program;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -52,8 +53,7 @@ final class Assembly {
   byte[] bytes() {
     byte[] bytes = ClassFile.of().build(context.self(), this::build);
     for (var method : ClassFile.of().parse(bytes).methods()) {
-      int length =
-          method.findAttribute(java.lang.classfile.Attributes.code()).orElseThrow().codeLength();
+      int length = method.findAttribute(Attributes.code()).orElseThrow().codeLength();
       longest = Math.max(longest, length);
     }
     return bytes;

@@ -55,8 +55,7 @@ final class Body {
     this.code = code;
     words = words();
     var names = new Expressions.Names(method.self, method.carrier, this::local);
-    expressions =
-        new Expressions(code, context.layout(), context.tables(), words, names);
+    expressions = new Expressions(code, context.layout(), context.tables(), words, names);
     exits = new Exits(this);
   }
 
@@ -336,7 +335,6 @@ final class Body {
       return method.local(local);
     }
     return locals.computeIfAbsent(
-        local,
-        it -> code.allocateLocal(type(it) == Type.INT ? TypeKind.INT : TypeKind.LONG));
+        local, it -> code.allocateLocal(type(it) == Type.INT ? TypeKind.INT : TypeKind.LONG));
   }
 }

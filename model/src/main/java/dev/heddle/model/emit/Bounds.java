@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// How many successors the steps of one program can have: at most the alternatives of a choice times
-/// what follows it. A loop with a choice may have any number.
+/// How many successors the steps of one program can have: at most the alternatives of a choice
+/// times what follows it. A loop with a choice may have any number.
 final class Bounds {
   /// The most successors that one step may have: more are a flaw of kind MODEL.
   static final int CAP = 65_536;

@@ -4,6 +4,7 @@ import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.layout.Layout;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /// What the parts of one emission share.
 ///
-/// @param wide whether the state's words stay in an array, because there are too many for JVM locals
+/// @param wide whether the state's words stay in an array, because there are too many for JVM
+///   locals
 /// @param budget estimated bytes beyond which a method is cut
 record Context(
     Machine machine, Layout layout, boolean wide, int budget, ClassDesc self, Tables tables) {
@@ -79,7 +81,7 @@ record Context(
   private static Expr minus(Expr number, int first) {
     return number instanceof Expr.Const(var value, _)
         ? Expr.of(value - first)
-        : new Expr.Binary(dev.heddle.model.ir.Operator.SUBTRACT, number, Expr.of(first));
+        : new Expr.Binary(Operator.SUBTRACT, number, Expr.of(first));
   }
 
   /// Whether a strand of the program ever waits for an owned lock.

@@ -1,13 +1,5 @@
 package dev.heddle.model.emit;
 
-import dev.heddle.model.ir.Exit;
-import dev.heddle.model.ir.Expr;
-import dev.heddle.model.ir.Field;
-import dev.heddle.model.ir.Machine;
-import dev.heddle.model.ir.Program;
-import dev.heddle.model.layout.Area;
-import dev.heddle.model.layout.Area.SavedPlace;
-import dev.heddle.model.layout.Place;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -18,25 +10,19 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Emits the methods that find out what to run: agent by agent, point by point, claim by claim.
 final class Dispatch {
   /// Points that one method chooses among.
   private static final int GROUP = 128;
 
-  /// Agents up to which each has code of its own, with constant shifts.
-  private static final int UNROLLED = 24;
-
   private static final ClassDesc WIRING = ClassDesc.of(Wiring.class.getName());
   static final ClassDesc SUPER = ClassDesc.of(CompiledSuccessors.class.getName());
 
   private final Context context;
-  private final Machine machine;
   private final List<Code> programs;
   private final List<Code> claims;
   private final ClassBuilder type;
@@ -45,7 +31,6 @@ final class Dispatch {
   Dispatch(
       Context context, List<Code> programs, List<Code> claims, ClassBuilder type, Meters meters) {
     this.context = context;
-    this.machine = context.machine();
     this.programs = programs;
     this.claims = claims;
     this.type = type;
@@ -58,6 +43,7 @@ final class Dispatch {
   }
 
   void emit() {
+    var waiting = new Waiting(context, programs);
     type.withSuperclass(SUPER).withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
     instance(
         ConstantDescs.INIT_NAME,
@@ -78,7 +64,7 @@ final class Dispatch {
             ConstantDescs.CD_int,
             Method.LONGS,
             ConstantDescs.CD_int),
-        code -> new Expand(code).emit());
+        code -> new Agents(context, programs, code).emitExpand());
     instance(
         "falseClaim",
         MethodTypeDesc.of(ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int),
@@ -87,29 +73,24 @@ final class Dispatch {
         "owner",
         MethodTypeDesc.of(
             ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int),
-        this::owner);
-    for (Code program : programs) {
-      points(program);
-      if (Context.awaits(program.flow().program)) {
-        Method waits = waits(program);
-        Assembly.add(type, waits, code -> waits(program, waits, code));
-      }
-    }
+        code -> waiting.owner(new Agents(context, programs, code), code));
+    programs.forEach(this::points);
+    waiting.emit(type);
   }
 
-  private void instance(
-      String name, MethodTypeDesc signature, java.util.function.Consumer<CodeBuilder> code) {
+  private void instance(String name, MethodTypeDesc signature, Consumer<CodeBuilder> code) {
     type.withMethodBody(name, signature, ClassFile.ACC_PUBLIC, code);
   }
 
-  private Method steps(Code program) {
+  /// The method of the steps of a strand, by its program counter.
+  static Method steps(Context context, Code program) {
     return Method.dispatch(program.name(), context, program.flow().program);
   }
 
   private void points(Code program) {
     int points = program.flow().points.size();
     if (points <= GROUP) {
-      Method method = steps(program);
+      Method method = steps(context, program);
       Assembly.add(type, method, code -> group(program, method, 0, points, code));
       return;
     }
@@ -117,13 +98,12 @@ final class Dispatch {
     for (int first = 0; first < points; first += GROUP) {
       int from = first;
       Method method =
-          Method.dispatch(
-              program.name() + "_" + from + "_", context, program.flow().program);
+          Method.dispatch(program.name() + "_" + from + "_", context, program.flow().program);
       groups.add(method);
       int to = Math.min(points, first + GROUP);
       Assembly.add(type, method, code -> group(program, method, from, to, code));
     }
-    Method method = steps(program);
+    Method method = steps(context, program);
     Assembly.add(
         type,
         method,
@@ -169,7 +149,8 @@ final class Dispatch {
     callee.pushFixed(code, context, caller, new Words.Memory(caller.states, caller.offset));
   }
 
-  /// Emits one of `count` pieces of code for the number on the stack; other numbers go on after them.
+  /// Emits one of `count` pieces of code for the number on the stack; other numbers go on after
+  /// them.
   private static void choose(CodeBuilder code, int count, IntConsumer emit) {
     var cases = new ArrayList<SwitchCase>();
     for (int number = 0; number < count; number++) {

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A machine as bytecode: a hidden class whose objects are successor functions.
 ///
-/// Each control point is a method that carries the state's words in JVM locals, and each continuation
-/// of a choice is one that takes them as arguments. The bytecode stays well below the 8,000 bytes of a
-/// method beyond which HotSpot only interprets it.
+/// Each control point is a method that carries the state's words in JVM locals, and each
+/// continuation of a choice is one that takes them as arguments. The bytecode stays well below the
+/// 8,000 bytes of a method beyond which HotSpot only interprets it.
 public final class Emission {
   /// Words of a state up to which JVM locals carry them.
   private static final int MOST_WORDS = 32;
@@ -66,8 +66,7 @@ public final class Emission {
         machine.name() + ": a single statement or loop exceeds " + MOST_BYTES + " bytecodes");
   }
 
-  private static @Nullable Emission attempt(
-      Machine machine, Layout layout, boolean wide) {
+  private static @Nullable Emission attempt(Machine machine, Layout layout, boolean wide) {
     try {
       for (int budget : BUDGETS) {
         Emission emission = attempt(machine, layout, wide, budget);
@@ -138,9 +137,9 @@ public final class Emission {
     return counters;
   }
 
-  /// The most successors that one state can have. A step with more than 65,536 of its own is a flaw of
-  /// kind [FlawKind#MODEL], so there are never more than that by agent. Wide states are computed in
-  /// place and need room for one more.
+  /// The most successors that one state can have. A step with more than 65,536 of its own is a flaw
+  /// of kind [FlawKind#MODEL], so there are never more than that by agent. Wide states are computed
+  /// in place and need room for one more.
   public int maxSuccessors() {
     return maxSuccessors;
   }

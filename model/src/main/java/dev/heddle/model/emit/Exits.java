@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Emits how a step begins at a point, forks at a choice, and leaves: the strand's area is taken out
-/// of the state at the beginning, all bits 0, and put back at the end.
+/// Emits how a step begins at a point, forks at a choice, and leaves: the strand's area is taken
+/// out of the state at the beginning, all bits 0, and put back at the end.
 final class Exits {
   private final Body body;
   private final CodeBuilder code;
@@ -100,8 +100,7 @@ final class Exits {
     body.expressions.state.load(chunk, slot(), false);
     int bits = code.allocateLocal(TypeKind.LONG);
     code.lstore(bits);
-    body.expressions.state.update(
-        chunk, slot(), Change.XOR, Bits.of(() -> code.lload(bits)));
+    body.expressions.state.update(chunk, slot(), Change.XOR, Bits.of(() -> code.lload(bits)));
     for (SavedPlace local : saved) {
       if (local.chunk() == number && local.width() > 0 && live.get(local.local())) {
         store(local.local(), () -> extract(code, bits, local));
@@ -266,7 +265,9 @@ final class Exits {
   /// Stores the number of alternatives in a JVM local, no more than an `int` can hold.
   private int alternatives(Expr expr) {
     if (expr.type() == Type.LONG) {
-      var min = MethodTypeDesc.of(ConstantDescs.CD_long, List.of(ConstantDescs.CD_long, ConstantDescs.CD_long));
+      var min =
+          MethodTypeDesc.of(
+              ConstantDescs.CD_long, List.of(ConstantDescs.CD_long, ConstantDescs.CD_long));
       body.expressions.emitLong(expr);
       code.loadConstant((long) Integer.MAX_VALUE);
       code.invokestatic(ClassDesc.of("java.lang.Math"), "min", min);
@@ -291,8 +292,7 @@ final class Exits {
     code.invokestatic(
         ClassDesc.of("java.util.Arrays"),
         "copyOfRange",
-        MethodTypeDesc.of(
-            Method.LONGS, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int));
+        MethodTypeDesc.of(Method.LONGS, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int));
     code.astore(kept);
     return kept;
   }

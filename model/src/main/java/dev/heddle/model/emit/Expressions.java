@@ -9,6 +9,7 @@ import dev.heddle.model.layout.Place;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.OperatorInstruction;
 import java.util.function.IntUnaryOperator;
 
 /// Emits expressions: their value onto the operand stack, or a conditional jump.
@@ -124,7 +125,7 @@ final class Expressions {
     emit(binary.left(), operands);
     emit(binary.right(), operator.isShift() ? Type.INT : operands);
     boolean narrow = operands == Type.INT;
-    code.with(java.lang.classfile.instruction.OperatorInstruction.of(opcode(operator, narrow)));
+    code.with(OperatorInstruction.of(opcode(operator, narrow)));
   }
 
   private static Opcode opcode(Operator operator, boolean narrow) {
@@ -186,7 +187,8 @@ final class Expressions {
     }
   }
 
-  /// Jumps on a conjunction or a disjunction, whose right side is skipped when the left one decides.
+  /// Jumps on a conjunction or a disjunction, whose right side is skipped when the left one
+  /// decides.
   private void both(Expr left, Expr right, Label target, boolean when, boolean conjunction) {
     if (when != conjunction) {
       branch(left, target, when);
@@ -260,9 +262,7 @@ final class Expressions {
       }
       case Expr.Binary(var operator, var left, var right) ->
           operator.isComparison()
-              || ((operator == Operator.AND
-                      || operator == Operator.OR
-                      || operator == Operator.XOR)
+              || ((operator == Operator.AND || operator == Operator.OR || operator == Operator.XOR)
                   && isTruth(left)
                   && isTruth(right));
       case Expr.Local _, Expr.Self _, Expr.Current _, Expr.Lookup _, Expr.Convert _ -> false;

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// The control flow inside the steps of one program, constants folded. A block that is too large for
-/// a method becomes a chain of pieces; pieces but the first are numbered from [Program#blocks] on.
+/// The control flow inside the steps of one program, constants folded. A block that is too large
+/// for a method becomes a chain of pieces; pieces but the first are numbered from [Program#blocks]
+/// on.
 final class Flow {
   /// Estimated bytes beyond which a block is cut into pieces.
   private static final int PIECE = 1_000;

@@ -84,9 +84,7 @@ final class Folding {
     if (binary.left() instanceof Expr.Const(var left, var width)) {
       boolean divides = operator == Operator.DIVIDE || operator == Operator.REMAINDER;
       boolean byZero = divides && (width == Type.INT ? (int) right : right) == 0;
-      return byZero
-          ? binary
-          : new Expr.Const(operator.apply(width, left, right), binary.type());
+      return byZero ? binary : new Expr.Const(operator.apply(width, left, right), binary.type());
     }
     return right == 0 && isNeutralZero(operator) ? binary.left() : binary;
   }

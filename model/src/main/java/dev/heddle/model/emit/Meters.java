@@ -6,11 +6,13 @@ import dev.heddle.model.ir.Exit;
 import dev.heddle.model.system.Counter;
 import dev.heddle.model.system.SourceLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What the emitted code counts, and the counters that can be told from it. A line that is reached
@@ -32,7 +34,8 @@ final class Meters {
 
   /// The cells of one program.
   ///
-  /// @param steps the cell of the words written by the first point's steps; those of the others follow
+  /// @param steps the cell of the words written by the first point's steps; those of the others
+  ///   follow
   /// @param visits by block, the cell to count up, or -1
   /// @param counted blocks whose cell is theirs and not shared
   /// @param splits by block with a choice of a split, its cell
@@ -40,7 +43,8 @@ final class Meters {
 
   Meters(List<Flow> flows) {
     for (Flow flow : flows) {
-      programs.put(flow, new Program(used, new int[flow.blocks()], new BitSet(), splits(flow)));
+      programs.put(
+          flow, new Program(used, new int[flow.blocks()], new BitSet(), new int[flow.blocks()]));
       for (int pc = 0; pc < flow.points.size(); pc++) {
         Block block = flow.block(flow.points.get(pc));
         counters.add(
@@ -52,7 +56,7 @@ final class Meters {
     flows.forEach(this::addSplits);
   }
 
-  /// In the numbering of [#read].
+  /// What is counted; [#cellsByCounter] has the same numbering.
   List<Counter> counters() {
     return counters;
   }
@@ -83,13 +87,12 @@ final class Meters {
   }
 
   private Program program(Flow flow) {
-    return java.util.Objects.requireNonNull(programs.get(flow));
+    return Objects.requireNonNull(programs.get(flow));
   }
 
   private static SourceLine line(Flow flow, Block block) {
     Activation activation = flow.program.activations().get(block.activation());
-    return new SourceLine(
-        activation.type(), activation.method(), activation.file(), block.line());
+    return new SourceLine(activation.type(), activation.method(), activation.file(), block.line());
   }
 
   private void addVisits(Flow flow) {
@@ -100,7 +103,7 @@ final class Meters {
     for (int pc = 0; pc < flow.points.size(); pc++) {
       firsts.set(flow.point(pc).next());
     }
-    java.util.Arrays.fill(visits, UNKNOWN);
+    Arrays.fill(visits, UNKNOWN);
     Set<Counter> never = new HashSet<>();
     Set<List<Object>> said = new HashSet<>();
     for (int block = 0; block < flow.blocks(); block++) {
@@ -120,7 +123,8 @@ final class Meters {
     }
   }
 
-  /// Finds the cell of a block: that of the only block that goes on to it, however far back that is.
+  /// Finds the cell of a block: that of the only block that goes on to it, however far back that
+  /// is.
   private void settle(Flow flow, int block, List<List<Integer>> sources, BitSet firsts) {
     int[] visits = program(flow).visits;
     var chain = new ArrayList<Integer>();
@@ -135,8 +139,7 @@ final class Meters {
     }
     for (int member : chain.reversed()) {
       List<Integer> from = sources.get(member);
-      boolean follows =
-          !firsts.get(member) && from.size() == 1 && isGoto(flow, from.getFirst());
+      boolean follows = !firsts.get(member) && from.size() == 1 && isGoto(flow, from.getFirst());
       if (follows && visits[from.getFirst()] != NONE) {
         visits[member] = visits[from.getFirst()];
       } else if (!firsts.get(member) && from.stream().allMatch(it -> sameLine(flow, it, member))) {
@@ -170,10 +173,6 @@ final class Meters {
       }
     }
     return sources;
-  }
-
-  private static int[] splits(Flow flow) {
-    return new int[flow.blocks()];
   }
 
   private void addSplits(Flow flow) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The name and the parameters of an emitted static method that gives an `int`. What is constant for
-/// a program is no parameter.
+/// The name and the parameters of an emitted static method that gives an `int`. What is constant
+/// for a program is no parameter.
 final class Method {
   /// JVM slots that the parameters of one method may take.
   private static final int MOST_SLOTS = 255;
@@ -144,8 +144,8 @@ final class Method {
     return Objects.requireNonNull(locals.get(local));
   }
 
-  /// Leaves the arguments for this method's fixed parameters on the stack, from those of the calling
-  /// method and, for the state, from its words.
+  /// Leaves the arguments for this method's fixed parameters on the stack, from those of the
+  /// calling method and, for the state, from its words.
   void pushFixed(CodeBuilder code, Context context, Method caller, Words words) {
     if (states >= 0) {
       code.aload(caller.states).iload(caller.offset);

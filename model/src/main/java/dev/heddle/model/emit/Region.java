@@ -38,8 +38,7 @@ record Region(int entry, List<Integer> blocks, BitSet members) {
       this.budget = budget;
       frontier =
           new PriorityQueue<>(
-              Comparator.<Integer>comparingInt(flow.loops::of)
-                  .thenComparingInt(flow.loops::rank));
+              Comparator.<Integer>comparingInt(flow.loops::of).thenComparingInt(flow.loops::rank));
     }
 
     Region from(int entry) {
@@ -74,8 +73,8 @@ record Region(int entry, List<Integer> blocks, BitSet members) {
       }
     }
 
-    /// The loop that `block` is in; itself alone when there is none, or when that loop is too large for
-    /// one method.
+    /// The loop that `block` is in; itself alone when there is none, or when that loop is too large
+    /// for one method.
     private List<Integer> component(int block) {
       List<Integer> loop = flow.loop(block);
       return size(loop) > 2 * budget ? List.of(block) : loop;

@@ -144,8 +144,8 @@ final class Discovery {
     return entities;
   }
 
-  /// The classes of the objects found, below their superclasses: its preorder makes the numbers of each
-  /// class contiguous.
+  /// The classes of the objects found, below their superclasses: its preorder makes the numbers of
+  /// each class contiguous.
   private static final class Tree {
     private final Map<Class<?>, List<Class<?>>> subclasses = new LinkedHashMap<>();
     private final Map<Class<?>, List<Object>> instances = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The numbered objects of a protocol. Number 0 is null. Objects of one class and its subclasses have
-/// contiguous numbers; the constants of an enum come after all others.
+/// The numbered objects of a protocol. Number 0 is null. Objects of one class and its subclasses
+/// have contiguous numbers; the constants of an enum come after all others.
 public final class Entities {
   private final List<@Nullable Object> objects = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -66,7 +66,8 @@ public final class Entities {
     return objects.size() - 1;
   }
 
-  /// The least range of numbers with every entity that is assignable to `type`; null when there is none.
+  /// The least range of numbers with every entity that is assignable to `type`; null when there is
+  /// none.
   public @Nullable Domain instancesOf(Class<?> type) {
     int first = 0;
     int last = 0;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Mirror {
   private Mirror() {}
 
-  /// The instance fields of a class and its superclasses, the topmost class first, each class in source
-  /// order.
+  /// The instance fields of a class and its superclasses, the topmost class first, each class in
+  /// source order.
   public static List<Field> fieldsOf(Class<?> type) {
     List<Field> fields = new ArrayList<>();
     collect(type, fields);

@@ -4,8 +4,8 @@ package dev.heddle.model.graph;
 public final class Names {
   private Names() {}
 
-  /// The name of a class without its package: `Lock`, `Outer.Inner`, `Outer$1` for a class without a
-  /// name.
+  /// The name of a class without its package: `Lock`, `Outer.Inner`, `Outer$1` for a class without
+  /// a name.
   public static String of(Class<?> type) {
     String name = type.getName();
     String simple = name.substring(name.lastIndexOf('.') + 1);

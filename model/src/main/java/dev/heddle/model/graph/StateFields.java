@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The state variables of a protocol with their first values: its non-final fields and the elements of
-/// its arrays.
+/// The state variables of a protocol with their first values: its non-final fields and the elements
+/// of its arrays.
 public final class StateFields {
   private final Entities entities;
   private final List<Field> fields = new ArrayList<>();
@@ -104,8 +104,8 @@ public final class StateFields {
     return regions.get(array);
   }
 
-  /// Where the elements of an array of constants lie, one that code reaches but the object graph does
-  /// not.
+  /// Where the elements of an array of constants lie, one that code reaches but the object graph
+  /// does not.
   public Region constants(String type, String name, Object array, int rank) {
     Region known = regions.get(array);
     if (known != null) {

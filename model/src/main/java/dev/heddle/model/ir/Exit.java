@@ -27,11 +27,11 @@ public sealed interface Exit {
     }
   }
 
-  /// On to another block with `local` 0, 1, … `alternatives - 1`: one continuation of the step each,
-  /// none when `alternatives` is 0 or less.
+  /// On to another block with `local` 0, 1, … `alternatives - 1`: one continuation of the step
+  /// each, none when `alternatives` is 0 or less.
   ///
-  /// @param split the call whose prologue chooses between room (0) and a stack split (1), or null for
-  ///     a `choose` of the protocol
+  /// @param split the call whose prologue chooses between room (0) and a stack split (1), or null
+  ///   for a `choose` of the protocol
   record Choose(int local, Expr alternatives, @Nullable String split, int next) implements Exit {}
 
   /// The end of a step: the strand stands here, and its next step begins with `next`. A block with

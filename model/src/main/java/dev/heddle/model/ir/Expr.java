@@ -1,7 +1,7 @@
 package dev.heddle.model.ir;
 
-/// A value computed without effect. Every value is a number: a reference is the number of its entity,
-/// 0 is null.
+/// A value computed without effect. Every value is a number: a reference is the number of its
+/// entity, 0 is null.
 public sealed interface Expr {
 
   /// How wide its value is.

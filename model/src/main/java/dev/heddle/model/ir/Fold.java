@@ -26,7 +26,9 @@ public final class Fold {
     if (left instanceof Const && isCommutative(operator)) {
       return binary(operator, right, left);
     }
-    return right instanceof Const(var b, _) ? withConstant(operator, left, b, right) : plain(operator, left, right);
+    return right instanceof Const(var b, _)
+        ? withConstant(operator, left, b, right)
+        : plain(operator, left, right);
   }
 
   private static Expr plain(Operator operator, Expr left, Expr right) {
@@ -40,9 +42,7 @@ public final class Fold {
           b == 0 ? left : plain(operator, left, right);
       case MULTIPLY, DIVIDE -> b == 1 ? left : plain(operator, left, right);
       case AND ->
-          b == -1 || b == 1 && isTruth(left)
-              ? left
-              : b == 0 ? right : plain(operator, left, right);
+          b == -1 || b == 1 && isTruth(left) ? left : b == 0 ? right : plain(operator, left, right);
       default -> plain(operator, left, right);
     };
   }
@@ -57,7 +57,10 @@ public final class Fold {
     }
     return operator == Operator.ADD
         ? plain(operator, left, right)
-        : plain(Operator.ADD, left, new Const(Operator.SUBTRACT.apply(left.type(), 0, -b), left.type()));
+        : plain(
+            Operator.ADD,
+            left,
+            new Const(Operator.SUBTRACT.apply(left.type(), 0, -b), left.type()));
   }
 
   private static Expr comparison(Operator operator, Expr left, Expr right) {
@@ -70,7 +73,9 @@ public final class Fold {
     if (operator == Operator.NOT_EQUAL && right.equals(FALSE) && isTruth(left)) {
       return left;
     }
-    if (left instanceof Binary(var inner, var x, var y) && right instanceof Const(var b, _) && b == 0) {
+    if (left instanceof Binary(var inner, var x, var y)
+        && right instanceof Const(var b, _)
+        && b == 0) {
       if (inner == Operator.COMPARE) {
         return binary(operator, x, y);
       }
@@ -127,8 +132,8 @@ public final class Fold {
         : new Convert(conversion, operand);
   }
 
-  /// The value of `table` at an index within `indices`: a constant or a linear function of the index where
-  /// the values are.
+  /// The value of `table` at an index within `indices`: a constant or a linear function of the
+  /// index where the values are.
   public static Expr lookup(Table table, Expr index, Domain indices, Type type) {
     if (index instanceof Const(var at, _)) {
       return new Const(table.at(at), type);

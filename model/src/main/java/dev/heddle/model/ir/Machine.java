@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A whole protocol in one configuration.
 ///
-/// The agents, in the order of their steps: each strand that is no fiber, by number; then each carrier,
-/// by number, with its current fiber.
+/// The agents, in the order of their steps: each strand that is no fiber, by number; then each
+/// carrier, by number, with its current fiber.
 ///
 /// @param name protocol and configuration
 /// @param entities by number; number 0 is null and its entry is never used

@@ -1,7 +1,7 @@
 package dev.heddle.model.ir;
 
-/// The binary operators, as the JVM defines them on `int` and on `long`. Comparisons give 0 or 1. The
-/// right operand of a shift is an `int`.
+/// The binary operators, as the JVM defines them on `int` and on `long`. Comparisons give 0 or 1.
+/// The right operand of a shift is an `int`.
 public enum Operator {
   ADD("+"),
   SUBTRACT("-"),

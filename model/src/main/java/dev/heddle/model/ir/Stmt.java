@@ -17,11 +17,10 @@ public sealed interface Stmt {
   /// @param message what is wrong when it fails; `%s` stands for the subject's value
   /// @param subject the value to show, or null
   /// @param shape how to show it
-  record Check(
-      Expr condition, FlawKind kind, String message, @Nullable Expr subject, Shape shape)
+  record Check(Expr condition, FlawKind kind, String message, @Nullable Expr subject, Shape shape)
       implements Stmt {}
 
-  /// Puts the strand of that number back at the beginning of its program, all locals dead. A flaw of
-  /// kind [FlawKind#MODEL] when it is null or stands anywhere but there or at its end.
+  /// Puts the strand of that number back at the beginning of its program, all locals dead. A flaw
+  /// of kind [FlawKind#MODEL] when it is null or stands anywhere but there or at its end.
   record Start(Expr strand) implements Stmt {}
 }

@@ -11,8 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// The drawing of a layout. Each word is a row of 64 characters, bit 63 first: a letter for each place,
-/// small for its slots of even number and capital for those of odd number, a dot for a bit unused.
+/// The drawing of a layout. Each word is a row of 64 characters, bit 63 first: a letter for each
+/// place, small for its slots of even number and capital for those of odd number, a dot for a bit
+/// unused.
 final class Diagram {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

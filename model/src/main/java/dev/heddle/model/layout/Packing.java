@@ -74,8 +74,7 @@ final class Packing {
     for (int i = 0; i < plans.size(); i++) {
       areas.put(machine.programs().get(i), area(plans.get(i)));
     }
-    return new Layout(
-        Math.max(1, used.size()), places(fields), Collections.unmodifiableMap(areas));
+    return new Layout(Math.max(1, used.size()), places(fields), Collections.unmodifiableMap(areas));
   }
 
   private Item item(Domain domain, int slots) {
@@ -134,8 +133,8 @@ final class Packing {
     return new Plan(points, pc, chunks, saved);
   }
 
-  /// Packs the locals of one point into chunks, the widest first, each into the first chunk with room;
-  /// the chunks grow to what this point needs of them.
+  /// Packs the locals of one point into chunks, the widest first, each into the first chunk with
+  /// room; the chunks grow to what this point needs of them.
   private static List<SavedPlace> pack(List<Exit.Saved> locals, List<Integer> widths) {
     var order = new ArrayList<Integer>();
     for (int i = 0; i < locals.size(); i++) {

@@ -1,8 +1,8 @@
 package dev.heddle.model.layout;
 
-/// Where an array of small numbers lies in a packed state: `slots` numbers of `width` bits, `perWord`
-/// of them a word, none across a word boundary. Slot `s` lies in word `word + s / perWord` from bit
-/// `shift + s % perWord * width` up, stored as its distance from `base`.
+/// Where an array of small numbers lies in a packed state: `slots` numbers of `width` bits,
+/// `perWord` of them a word, none across a word boundary. Slot `s` lies in word `word + s /
+/// perWord` from bit `shift + s % perWord * width` up, stored as its distance from `base`.
 ///
 /// @param width bits of one slot, 0 for a constant to 64
 /// @param shift the first bit of the first slot; 0 unless all slots lie in one word

@@ -164,7 +164,8 @@ final class Accesses {
       }
       return value(Mirror.read(field, graph.entities().object(number)), field.getType(), field);
     }
-    if (!field.getType().isPrimitive() && !Names.isEntityClass(field.getType())
+    if (!field.getType().isPrimitive()
+        && !Names.isEntityClass(field.getType())
         && field.getType() != Object.class) {
       return new Symbol.Opaque("The field " + simple(field) + ", which differs between objects,");
     }
@@ -193,8 +194,7 @@ final class Accesses {
     return new Symbol.Scalar(value, shape, null);
   }
 
-  private Symbol value(
-      @Nullable Object value, Class<?> type, java.lang.reflect.Field field) {
+  private Symbol value(@Nullable Object value, Class<?> type, java.lang.reflect.Field field) {
     if (value instanceof String text) {
       return new Symbol.Text(text.replace("%", "%%"), null);
     }
@@ -259,7 +259,9 @@ final class Accesses {
     }
     if (regions.size() > 1) {
       return new Symbol.Opaque(
-          "The array " + simple(field) + ", which belongs to different fields in different objects,");
+          "The array "
+              + simple(field)
+              + ", which belongs to different fields in different objects,");
     }
     Table table = new Table(simple(field), (int) range.from(), bases);
     Expr base = Fold.lookup(table, receiver.expr(), range, Type.INT);
@@ -282,8 +284,7 @@ final class Accesses {
     }
     Field field = element.region.field();
     Domain bound = field.shape() == Shape.REFERENCE ? field.range() : null;
-    method.frame.push(
-        new Symbol.Scalar(new Expr.Load(field, element.slot), field.shape(), bound));
+    method.frame.push(new Symbol.Scalar(new Expr.Load(field, element.slot), field.shape(), bound));
   }
 
   void storeElement() {

@@ -63,7 +63,9 @@ final class Calls {
       pushIfAny(intrinsics.call(name, arguments), descriptor);
     } else if (name.equals("<init>")) {
       construct(arguments);
-    } else if (arguments.size() > 0 && !isStatic && arguments.getFirst() instanceof Symbol.Lambda(var body, var captured)) {
+    } else if (arguments.size() > 0
+        && !isStatic
+        && arguments.getFirst() instanceof Symbol.Lambda(var body, var captured)) {
       List<Symbol> all = new ArrayList<>(captured);
       all.addAll(arguments.subList(1, arguments.size()));
       pushIfAny(inliner.inline(body, all), descriptor);
@@ -76,11 +78,17 @@ final class Calls {
     }
   }
 
+  /// Pushes the result of a call. One that has none though it should never returns: what follows it is
+  /// never reached.
   private void pushIfAny(@Nullable Symbol result, MethodTypeDesc descriptor) {
     if (descriptor.returnType().descriptorString().equals("V")) {
       return;
     }
-    method.frame.push(result == null ? new Symbol.Opaque("The result of a call that never returns") : result);
+    if (result == null) {
+      method.end(new Exit.Prune());
+    } else {
+      method.frame.push(result);
+    }
   }
 
   private List<Symbol> pop(int count) {
@@ -224,8 +232,7 @@ final class Calls {
     switch (factory) {
       case "LambdaMetafactory" -> {
         Method body = Constants.implementation(method, instruction);
-        method.frame.push(
-            new Symbol.Lambda(body, pop(instruction.typeSymbol().parameterCount())));
+        method.frame.push(new Symbol.Lambda(body, pop(instruction.typeSymbol().parameterCount())));
       }
       case "StringConcatFactory" -> {
         List<Symbol> parts = pop(instruction.typeSymbol().parameterCount());
@@ -251,7 +258,8 @@ final class Calls {
       MethodTypeDesc descriptor,
       List<Symbol> arguments) {
     Symbol.Scalar receiver =
-        method.checkNotNull(scalar(arguments.getFirst()), "call of " + owner.getSimpleName() + "." + name);
+        method.checkNotNull(
+            scalar(arguments.getFirst()), "call of " + owner.getSimpleName() + "." + name);
     receiver = (Symbol.Scalar) method.stable(receiver);
     arguments.set(0, receiver);
     if (opcode == Opcode.INVOKESPECIAL) {

@@ -34,7 +34,8 @@ final class Constants {
         "A constructor reference is not supported.", "Build objects in the constructor.");
   }
 
-  /// A message with the parts filled in: constants as they are, the first number as `%s`, others as `…`.
+  /// A message with the parts filled in: constants as they are, the first number as `%s`, others as
+  /// `…`.
   static Symbol.Text concatenation(InvokeDynamicInstruction instruction, List<Symbol> parts) {
     String recipe = (String) instruction.bootstrapArgs().getFirst();
     var text = new StringBuilder();
@@ -53,22 +54,20 @@ final class Constants {
   }
 
   private static Symbol.@org.jspecify.annotations.Nullable Scalar append(
-      StringBuilder text,
-      Symbol part,
-      Symbol.@org.jspecify.annotations.Nullable Scalar subject) {
+      StringBuilder text, Symbol part, Symbol.@org.jspecify.annotations.Nullable Scalar subject) {
     switch (part) {
       case Symbol.Text(var constant, var inner) -> {
         text.append(subject == null ? constant : constant.replace("%s", "…"));
         return subject == null ? inner : subject;
       }
       case Symbol.Scalar(Expr.Const(var value, _), var shape, _)
-          when shape == dev.heddle.model.ir.Shape.INTEGER -> text.append(value);
+          when shape == dev.heddle.model.ir.Shape.INTEGER ->
+          text.append(value);
       case Symbol.Scalar scalar -> {
         text.append(subject == null ? "%s" : "…");
         return subject == null ? scalar : subject;
       }
-      case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ ->
-          text.append('…');
+      case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> text.append('…');
     }
     return subject;
   }

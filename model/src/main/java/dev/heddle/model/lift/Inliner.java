@@ -13,7 +13,8 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Inlines one call: a new activation, with Go's prologue and epilogue around it where they are woven.
+/// Inlines one call: a new activation, with Go's prologue and epilogue around it where they are
+/// woven.
 final class Inliner {
   private static final int DEPTH = 4;
 
@@ -70,8 +71,7 @@ final class Inliner {
     Context outer = caller.context;
     MethodCode code = program.files.code(method);
     boolean system = outer.systemStack() || method.isAnnotationPresent(SystemStack.class);
-    int activation =
-        program.activate(outer, caller.code.line(caller.index), method, system);
+    int activation = program.activate(outer, caller.code.line(caller.index), method, system);
     Expr lock =
         method.isAnnotationPresent(Acquires.class) && Calls.isInstance(method)
             ? ((Symbol.Scalar) arguments.getFirst()).expr()
@@ -128,8 +128,8 @@ final class Inliner {
     return kept;
   }
 
-  /// Runs a hook of the strand on the system stack, as called from `line` of `from`, if the call has
-  /// split.
+  /// Runs a hook of the strand on the system stack, as called from `line` of `from`, if the call
+  /// has split.
   private void hook(Method hook, Context from, int line, int flag) {
     int split = assembly.block(from.activation(), line);
     int join = assembly.block(from.activation(), line);
@@ -138,8 +138,7 @@ final class Inliner {
     assembly.open(split);
     int activation = program.activate(from, line, hook, true);
     Context onSystemStack =
-        new Context(
-            from, hook, activation, false, true, from.mayRest(), null, from.splits());
+        new Context(from, hook, activation, false, true, from.mayRest(), null, from.splits());
     new MethodLifter(program, onSystemStack, program.files.code(hook), List.of(program.self()))
         .lift();
     assembly.close(new Exit.Goto(join));

@@ -58,14 +58,14 @@ final class InstructionLifter {
     switch (instruction) {
       case ConstantInstruction constant -> constant(constant);
       case LoadInstruction load -> load(load.slot());
-      case StoreInstruction store ->
-          method.store(store.slot(), method.frame.pop(), method.index);
+      case StoreInstruction store -> method.store(store.slot(), method.frame.pop(), method.index);
       case IncrementInstruction increment -> increment(increment);
       case OperatorInstruction operator -> operator(operator);
       case ConvertInstruction convert -> convert(convert.opcode());
       case StackInstruction stack -> stack(stack.opcode());
       case BranchInstruction branch -> branch(branch);
-      case TableSwitchInstruction table -> select(table.cases(), method.code.indexOf(table.defaultTarget()));
+      case TableSwitchInstruction table ->
+          select(table.cases(), method.code.indexOf(table.defaultTarget()));
       case LookupSwitchInstruction lookup ->
           select(lookup.cases(), method.code.indexOf(lookup.defaultTarget()));
       case ReturnInstruction it ->

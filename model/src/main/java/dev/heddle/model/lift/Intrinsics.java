@@ -36,7 +36,8 @@ final class Intrinsics {
       default -> {
         if (program.claim) {
           throw method.reject(
-              "An invariant calls " + name + "().", "An invariant reads the state and nothing else.");
+              "An invariant calls " + name + "().",
+              "An invariant reads the state and nothing else.");
         }
         yield callInStrand(name, arguments);
       }
@@ -112,8 +113,7 @@ final class Intrinsics {
     if (alternatives.expr().equals(Expr.of(1))) {
       return Symbol.Scalar.of(Expr.of(0));
     }
-    int chosen =
-        method.assembly.local("", Type.INT, Shape.INTEGER, method.context.activation());
+    int chosen = method.assembly.local("", Type.INT, Shape.INTEGER, method.context.activation());
     int next = method.block();
     method.assembly.close(new Exit.Choose(chosen, alternatives.expr(), null, next));
     method.assembly.open(next);
@@ -148,8 +148,7 @@ final class Intrinsics {
       Expr same = Fold.binary(Operator.EQUAL, carrier.expr(), Expr.of(other));
       Expr none = Fold.binary(Operator.EQUAL, next.expr(), Expr.of(0));
       Expr slot = Accesses.slot(current, Expr.of(other), Expr.of(0));
-      Expr free =
-          Fold.binary(Operator.NOT_EQUAL, new Expr.Load(current, slot), next.expr());
+      Expr free = Fold.binary(Operator.NOT_EQUAL, new Expr.Load(current, slot), next.expr());
       alone = Fold.and(alone, Fold.or(Fold.or(same, none), free));
     }
     method.check(

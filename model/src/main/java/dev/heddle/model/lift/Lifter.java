@@ -95,7 +95,8 @@ public final class Lifter {
             (type, strands) -> {
               var lifter = lifter(type, strands, false);
               if (lifter.weaving != null) {
-                bounds.add("live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
+                bounds.add(
+                    "live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
               }
               programs.add(lifter.liftRun());
             });
@@ -160,7 +161,8 @@ public final class Lifter {
     collect(type.getSuperclass(), invariants);
     List<Method> own = new ArrayList<>();
     for (Method method : type.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(Invariant.class) && !Modifier.isStatic(method.getModifiers())) {
+      if (method.isAnnotationPresent(Invariant.class)
+          && !Modifier.isStatic(method.getModifiers())) {
         own.add(method);
       }
     }

@@ -46,11 +46,7 @@ final class Merges {
   /// What is known at `target` when `frame` is the first to come there.
   SymbolicFrame merged(SymbolicFrame frame, int target) {
     var merged = new SymbolicFrame();
-    method
-        .code
-        .liveness
-        .at(target)
-        .stream()
+    method.code.liveness.at(target).stream()
         .forEach(
             slot -> {
               Symbol symbol = frame.slot(slot);
@@ -157,8 +153,7 @@ final class Merges {
     List<Assignment> last = new ArrayList<>();
     for (Assignment assignment : assignments) {
       Type type = assignment.value().type();
-      int temporary =
-          method.assembly.local("", type, Shape.INTEGER, method.context.activation());
+      int temporary = method.assembly.local("", type, Shape.INTEGER, method.context.activation());
       method.assembly.add(new Stmt.Assign(temporary, assignment.value()));
       last.add(new Assignment(assignment.local(), new Expr.Local(temporary, type)));
     }

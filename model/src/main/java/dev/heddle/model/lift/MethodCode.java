@@ -172,8 +172,8 @@ final class MethodCode {
     return catches;
   }
 
-  /// The name and the type descriptor of the variable in `slot` once the instruction before `index` has
-  /// run; null without debugging information.
+  /// The name and the type descriptor of the variable in `slot` once the instruction before `index`
+  /// has run; null without debugging information.
   @Nullable LocalVariable variable(int slot, int index) {
     for (LocalVariable variable : variables) {
       if (variable.slot() == slot

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Lifts one activation of a method into the program under construction.
 ///
-/// The method's basic blocks are interpreted over symbols, each once, lowest first. Where control comes
-/// together, every live slot and stack entry gets a local of its own, assigned on each way in; a slot
-/// that holds a constant, or a parameter that is never assigned, stays what it is, so that what a call
-/// string implies reaches the calls below it.
+/// The method's basic blocks are interpreted over symbols, each once, lowest first. Where control
+/// comes together, every live slot and stack entry gets a local of its own, assigned on each way
+/// in; a slot that holds a constant, or a parameter that is never assigned, stays what it is, so
+/// that what a call string implies reaches the calls below it.
 final class MethodLifter {
   /// What is known where a basic block begins.
   private record Entry(SymbolicFrame frame, int block) {}
@@ -71,7 +71,8 @@ final class MethodLifter {
     return symbol instanceof Symbol.Scalar(var expr, _, _) && expr.type() == Type.LONG;
   }
 
-  /// Lifts the method into the open block. Afterwards the block that is open is where it returns to.
+  /// Lifts the method into the open block. Afterwards the block that is open is where it returns
+  /// to.
   ///
   /// @return what it returns; null for nothing
   @Nullable Symbol lift() {
@@ -263,7 +264,8 @@ final class MethodLifter {
   /// Saves whatever reads `local`, which is about to change.
   private void spill(int local) {
     frame.rewrite(
-        symbol -> mapExprs(symbol, expr -> SymbolicFrame.mentions(expr, local) ? saved(expr) : expr));
+        symbol ->
+            mapExprs(symbol, expr -> SymbolicFrame.mentions(expr, local) ? saved(expr) : expr));
   }
 
   /// Saves whatever reads the state or the carrier, which are about to change.
@@ -313,11 +315,9 @@ final class MethodLifter {
             : new Symbol.Scalar(
                 changed, shape, shape == Shape.REFERENCE ? bound((Symbol.Scalar) symbol) : bound);
       }
-      case Symbol.Elements(var region, var base) ->
-          new Symbol.Elements(region, change.apply(base));
+      case Symbol.Elements(var region, var base) -> new Symbol.Elements(region, change.apply(base));
       case Symbol.Lambda(var body, var captured) ->
-          new Symbol.Lambda(
-              body, captured.stream().map(each -> mapExprs(each, change)).toList());
+          new Symbol.Lambda(body, captured.stream().map(each -> mapExprs(each, change)).toList());
       case Symbol.Text(var text, var subject) ->
           subject == null
               ? symbol

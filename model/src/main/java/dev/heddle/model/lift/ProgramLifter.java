@@ -92,8 +92,7 @@ final class ProgramLifter {
     int result = assembly.local("result", Type.INT, Shape.BOOLEAN, 0);
     int activation = activate(null, 0, method, false);
     assembly.open(assembly.block(activation, files.code(method).line(0)));
-    Context context =
-        new Context(null, method, activation, true, true, false, null, List.of());
+    Context context = new Context(null, method, activation, true, true, false, null, List.of());
     Symbol value = new MethodLifter(this, context, files.code(method), List.of(self())).lift();
     if (value instanceof Symbol.Scalar(var expr, _, _)) {
       assembly.add(new Stmt.Assign(result, expr));
@@ -153,8 +152,7 @@ final class ProgramLifter {
             ? null
             : switch (operator) {
               case ADD -> new Domain(range.from() + by, range.to() + by);
-              case MULTIPLY ->
-                  by < 0 ? null : new Domain(range.from() * by, range.to() * by);
+              case MULTIPLY -> by < 0 ? null : new Domain(range.from() * by, range.to() * by);
               default -> null;
             };
       }

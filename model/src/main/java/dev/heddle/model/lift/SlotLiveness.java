@@ -6,8 +6,8 @@ import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.util.BitSet;
 
-/// Which local slots of a method may still be read when control comes to an instruction, and which are
-/// ever written.
+/// Which local slots of a method may still be read when control comes to an instruction, and which
+/// are ever written.
 final class SlotLiveness {
   private final BitSet[] live;
   private final BitSet written = new BitSet();

@@ -38,7 +38,8 @@ final class SymbolicFrame {
     slots.replaceAll((_, symbol) -> change.apply(symbol));
   }
 
-  /// Whether the value of `expr` may change while other code runs: it reads the state or the carrier.
+  /// Whether the value of `expr` may change while other code runs: it reads the state or the
+  /// carrier.
   static boolean isUnstable(Expr expr) {
     return switch (expr) {
       case Expr.Const _, Expr.Local _, Expr.Self _ -> false;

@@ -6,8 +6,8 @@ import dev.heddle.model.ir.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Drops a point whose step does nothing but go to the next point: standing at the second at once is the
-/// same. The beginning of a fiber stays, because standing there means that it has not begun.
+/// Drops a point whose step does nothing but go to the next point: standing at the second at once
+/// is the same. The beginning of a fiber stays, because standing there means that it has not begun.
 final class AdjacentPoints {
   private AdjacentPoints() {}
 

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/// Leads every jump through empty blocks to where they lead, and drops the blocks that nothing reaches.
+/// Leads every jump through empty blocks to where they lead, and drops the blocks that nothing
+/// reaches.
 final class Compact {
   private final List<Block> blocks;
   private final int[] numbers;

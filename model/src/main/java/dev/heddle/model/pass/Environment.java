@@ -4,8 +4,8 @@ import dev.heddle.model.ir.Domain;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The values that the locals of a program can have at one place: a small map, since few locals are live
-/// at once. A local without a domain has not been assigned.
+/// The values that the locals of a program can have at one place: a small map, since few locals are
+/// live at once. A local without a domain has not been assigned.
 final class Environment {
   private int[] locals;
   private @Nullable Domain[] domains;

@@ -37,10 +37,7 @@ final class Flow {
           branch(condition, to.applyAsInt(whenTrue), to.applyAsInt(whenFalse));
       case Exit.Switch(var value, var keys, var targets, var otherwise) ->
           new Exit.Switch(
-              value,
-              keys,
-              targets.stream().map(to::applyAsInt).toList(),
-              to.applyAsInt(otherwise));
+              value, keys, targets.stream().map(to::applyAsInt).toList(), to.applyAsInt(otherwise));
       case Exit.Choose(var local, var alternatives, var split, var next) ->
           new Exit.Choose(local, alternatives, split, to.applyAsInt(next));
       case Exit.Point(var kind, var mayRest, var awaited, var saved, var next) ->

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces what has one value by that value, state variables that nothing writes by their first values,
-/// and drops checks that cannot fail and branches that cannot be taken.
+/// Replaces what has one value by that value, state variables that nothing writes by their first
+/// values, and drops checks that cannot fail and branches that cannot be taken.
 final class FoldIntervals implements Pass {
 
   @Override
@@ -94,14 +94,18 @@ final class FoldIntervals implements Pass {
             new Exit.Choose(local, fold(alternatives, at), split, next);
         case Exit.Point point ->
             new Exit.Point(
-                point.kind(), point.mayRest(), fold(point.awaited(), at), point.saved(), point.next());
+                point.kind(),
+                point.mayRest(),
+                fold(point.awaited(), at),
+                point.saved(),
+                point.next());
         case Exit.Goto(var target) -> new Exit.Goto(outcome(target, at));
         case Exit.Fail _, Exit.Prune _, Exit.End _ -> exit;
       };
     }
 
-    /// Where a jump to `target` leads: where that is a bare test whose outcome is known here, straight to
-    /// the outcome. Javac spells conditions out as 0 or 1 and tests them again.
+    /// Where a jump to `target` leads: where that is a bare test whose outcome is known here,
+    /// straight to the outcome. Javac spells conditions out as 0 or 1 and tests them again.
     private int outcome(int target, Environment at) {
       Block test = program.blocks().get(target);
       if (!test.stmts().isEmpty()
@@ -129,7 +133,8 @@ final class FoldIntervals implements Pass {
         return new Expr.Const(domain.from(), expr.type());
       }
       return switch (expr) {
-        case Expr.Load(var field, var slot) -> load(field, fold(slot, at), evaluator.evaluate(slot, at));
+        case Expr.Load(var field, var slot) ->
+            load(field, fold(slot, at), evaluator.evaluate(slot, at));
         case Expr.Lookup(var table, var index, var type) ->
             Fold.lookup(table, fold(index, at), clip(evaluator.evaluate(index, at), table), type);
         case Expr.Binary(var operator, var left, var right) ->

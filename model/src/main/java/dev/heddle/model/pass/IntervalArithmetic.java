@@ -5,8 +5,9 @@ import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Type;
 
-/// The operators on sets of values, each a [Domain]: the result contains every value that the operator
-/// gives on values of the operands. Arithmetic that may wrap gives every value of its type.
+/// The operators on sets of values, each a [Domain]: the result contains every value that the
+/// operator gives on values of the operands. Arithmetic that may wrap gives every value of its
+/// type.
 final class IntervalArithmetic {
   private static final Domain TRUTH = new Domain(0, 1);
 
@@ -33,8 +34,7 @@ final class IntervalArithmetic {
               : all(type);
       case SHIFT_LEFT -> shiftLeft(type, a, b);
       case SHIFT_RIGHT -> shiftRight(type, a, b);
-      case SHIFT_RIGHT_UNSIGNED ->
-          a.from() >= 0 ? shiftRight(type, a, b) : all(type);
+      case SHIFT_RIGHT_UNSIGNED -> a.from() >= 0 ? shiftRight(type, a, b) : all(type);
       case EQUAL -> equal(a, b);
       case NOT_EQUAL -> not(equal(a, b));
       case LESS -> less(a, b);
@@ -100,7 +100,9 @@ final class IntervalArithmetic {
     if (a.from() >= 0 && b.from() >= 0) {
       return new Domain(0, Math.min(a.to(), b.to()));
     }
-    return a.from() >= 0 ? new Domain(0, a.to()) : b.from() >= 0 ? new Domain(0, b.to()) : all(type);
+    return a.from() >= 0
+        ? new Domain(0, a.to())
+        : b.from() >= 0 ? new Domain(0, b.to()) : all(type);
   }
 
   private static long ones(long value) {
@@ -120,7 +122,9 @@ final class IntervalArithmetic {
     if (b.isConstant() && b.from() >= 0 && b.from() < bits) {
       return new Domain(a.from() >> b.from(), a.to() >> b.from());
     }
-    return a.from() >= 0 ? new Domain(0, a.to()) : new Domain(Math.min(a.from(), -1), Math.max(a.to(), 0));
+    return a.from() >= 0
+        ? new Domain(0, a.to())
+        : new Domain(Math.min(a.from(), -1), Math.max(a.to(), 0));
   }
 
   private static Domain equal(Domain a, Domain b) {

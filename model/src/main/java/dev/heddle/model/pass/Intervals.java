@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The values that locals and state variables can have: abstract interpretation over intervals (Cousot
-/// and Cousot 1977). Locals are followed through the control flow; a state variable has one domain for
-/// the whole run, the join of its first values and of everything stored in it.
+/// The values that locals and state variables can have: abstract interpretation over intervals
+/// (Cousot and Cousot 1977). Locals are followed through the control flow; a state variable has one
+/// domain for the whole run, the join of its first values and of everything stored in it.
 final class Intervals {
   /// Visits of a block after which its locals are widened.
   private static final int PATIENCE = 4;
@@ -42,8 +42,7 @@ final class Intervals {
     var intervals = new Intervals(machine);
     List<Program> programs = new ArrayList<>(machine.programs());
     machine.claims().stream().map(Claim::program).forEach(programs::add);
-    programs.forEach(
-        program -> intervals.solutions.put(program, intervals.new Solution(program)));
+    programs.forEach(program -> intervals.solutions.put(program, intervals.new Solution(program)));
     do {
       programs.forEach(program -> intervals.solution(program).solve());
     } while (intervals.isOpen());
@@ -133,8 +132,7 @@ final class Intervals {
         case Expr.Const(var value, _) -> Domain.of(value);
         case Expr.Local(var local, _) -> at.local(local);
         case Expr.Self _ ->
-            new Domain(
-                program.firstStrand(), (long) program.firstStrand() + program.strands() - 1);
+            new Domain(program.firstStrand(), (long) program.firstStrand() + program.strands() - 1);
         case Expr.Current _ -> carriers();
         case Expr.Load(var field, var slot) -> load(field, evaluate(slot, at));
         case Expr.Lookup(var table, var index, _) ->
@@ -216,7 +214,8 @@ final class Intervals {
       }
     }
 
-    /// The blocks that read a state variable, as far as they are reached, have to be looked at again.
+    /// The blocks that read a state variable, as far as they are reached, have to be looked at
+    /// again.
     void reopenReaders(int field) {
       BitSet reached = readers[field];
       for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes one of blocks that do the same at the same line of the same activation and lead to blocks that
-/// do. Partition refinement: blocks start in one class when they look alike, and a class is split while
-/// its blocks lead to different classes (Moore's algorithm).
+/// Makes one of blocks that do the same at the same line of the same activation and lead to blocks
+/// that do. Partition refinement: blocks start in one class when they look alike, and a class is
+/// split while its blocks lead to different classes (Moore's algorithm).
 final class MergeBlocks {
   /// What tells blocks apart whatever they lead to.
   private record Content(List<Stmt> stmts, Exit exit, int activation, int line) {}

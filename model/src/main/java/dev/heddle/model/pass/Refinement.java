@@ -33,8 +33,7 @@ final class Refinement {
       case Expr.Binary(var operator, var left, var right)
           when operator == Operator.AND && holds && Fold.isTruth(left) && Fold.isTruth(right) ->
           assume(left, true, environment) && assume(right, true, environment);
-      case Expr.Binary(var operator, var left, var right)
-          when operator == Operator.OR && !holds ->
+      case Expr.Binary(var operator, var left, var right) when operator == Operator.OR && !holds ->
           assume(left, false, environment) && assume(right, false, environment);
       case Expr.Binary _, Expr.Const _, Expr.Self _, Expr.Current _, Expr.Load _, Expr.Lookup _ ->
           true;

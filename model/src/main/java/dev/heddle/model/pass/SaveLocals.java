@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Notes at each point which locals outlive it and which values they can have there. Dead locals cost
-/// nothing and do not tell states apart.
+/// Notes at each point which locals outlive it and which values they can have there. Dead locals
+/// cost nothing and do not tell states apart.
 final class SaveLocals implements Pass {
 
   @Override

@@ -6,8 +6,8 @@ import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Program;
 import java.util.TreeSet;
 
-/// The numbers that occur in a program: a growing domain is widened to the next of them, so that a loop's
-/// bound is found instead of passed.
+/// The numbers that occur in a program: a growing domain is widened to the next of them, so that a
+/// loop's bound is found instead of passed.
 final class Thresholds {
   private final TreeSet<Long> numbers = new TreeSet<>();
 
@@ -16,9 +16,7 @@ final class Thresholds {
   static Thresholds of(Program program) {
     var thresholds = new Thresholds();
     for (long bound :
-        new long[] {
-          0, Integer.MIN_VALUE, Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE
-        }) {
+        new long[] {0, Integer.MIN_VALUE, Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE}) {
       thresholds.numbers.add(bound);
     }
     for (Block block : program.blocks()) {
@@ -46,7 +44,8 @@ final class Thresholds {
     }
   }
 
-  /// The least domain between thresholds that contains `grown`, where `grown` is greater than `old`.
+  /// The least domain between thresholds that contains `grown`, where `grown` is greater than
+  /// `old`.
   Domain widen(Domain old, Domain grown) {
     long from = grown.from() < old.from() ? floor(grown.from()) : grown.from();
     long to = grown.to() > old.to() ? ceiling(grown.to()) : grown.to();

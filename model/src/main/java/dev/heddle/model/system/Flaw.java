@@ -7,7 +7,8 @@ import java.util.List;
 /// @param kind what kind of wrong it is
 /// @param property the violated property's name; for an error of a step, its kind's name
 /// @param message what happened, in one sentence
-/// @param cycle for a partial deadlock, who waits for whom: `M0 waits for stacks held by M0`; else empty
+/// @param cycle for a partial deadlock, who waits for whom: `M0 waits for stacks held by M0`; else
+///   empty
 public record Flaw(FlawKind kind, String property, String message, List<String> cycle) {
   /// Copies the cycle.
   public Flaw {

@@ -15,8 +15,8 @@ public interface Narrator {
   /// Where each strand stands in `state`, in a fixed order.
   List<Stack> stacks(long[] state);
 
-  /// Every step from `state`, in the order of [Successors#expand]. Unlike that method it goes on after
-  /// an error, so all moves are there.
+  /// Every step from `state`, in the order of [Successors#expand]. Unlike that method it goes on
+  /// after an error, so all moves are there.
   List<Move> moves(long[] state);
 
   /// What is wrong in `state` itself according to the property of that number.

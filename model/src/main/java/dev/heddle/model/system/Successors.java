@@ -5,12 +5,13 @@ package dev.heddle.model.system;
 /// States lie in `long[]`s at an offset, so that nothing is copied or allocated on the way.
 public interface Successors {
 
-  /// Writes each successor of the state at `states[offset..]` to `out[at..]`, one after the other, and
-  /// returns the position after the last. `out` must have room for [TransitionSystem#maxSuccessors]
-  /// states. A successor may equal its origin, and two may be equal.
+  /// Writes each successor of the state at `states[offset..]` to `out[at..]`, one after the other,
+  /// and returns the position after the last. `out` must have room for
+  /// [TransitionSystem#maxSuccessors] states. A successor may equal its origin, and two may be
+  /// equal.
   ///
   /// @throws Fault when a step from this state is an error; what has been written is then void, and
-  ///     [Narrator#moves] tells which step it was
+  ///   [Narrator#moves] tells which step it was
   int expand(long[] states, int offset, long[] out, int at);
 
   /// The number of the first property that is false in the state, or -1 when all hold.
@@ -22,7 +23,7 @@ public interface Successors {
   /// but itself is a proper end rather than a deadlock.
   boolean mayRest(long[] states, int offset);
 
-  /// How often each counter of [TransitionSystem#counters] has fired through this object so far. Live:
-  /// the array changes as [#expand] is called.
+  /// How often each counter of [TransitionSystem#counters] has fired through this object so far.
+  /// Live: the array changes as [#expand] is called.
   long[] coverage();
 }

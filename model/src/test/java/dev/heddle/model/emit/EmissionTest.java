@@ -52,8 +52,7 @@ final class EmissionTest {
         sketch.builder.scalar("P", "count", first, Shape.INTEGER, new Domain(-1, 4), 0, 1, 2);
     Expr slot = binary(Operator.SUBTRACT, new Expr.Self(), first);
     Expr more = plus(new Expr.Load(count, slot), 1);
-    sketch.program(
-        "P", first, 3, false, block(point(1), new Stmt.Store(count, slot, more)));
+    sketch.program("P", first, 3, false, block(point(1), new Stmt.Store(count, slot, more)));
     var emitted = new Emitted(sketch.build());
     List<long[]> found = emitted.expand(emitted.initial());
     assertEquals(3, found.size());
@@ -96,9 +95,7 @@ final class EmissionTest {
           false,
           block(point(2, saved), assign(0, Expr.of(0))),
           block(new Exit.Goto(3), assign(1, binary(Operator.REMAINDER, local(0), 31)), write),
-          block(
-              point(2, saved),
-              assign(0, binary(Operator.REMAINDER, plus(local(0), 1), 40))));
+          block(point(2, saved), assign(0, binary(Operator.REMAINDER, plus(local(0), 1), 40))));
       var emitted = Emitted.as(sketch.build(), wide, 3_000);
       long[] state = emitted.after(41);
       assertTrue(emitted.layout.words() > 3);
@@ -221,9 +218,7 @@ final class EmissionTest {
         block(new Exit.Goto(2), assign(1, Expr.of(0))),
         block(new Exit.Choose(0, Expr.of(2), null, 3)),
         block(new Exit.If(binary(Operator.EQUAL, local(0), 1), 4, 5)),
-        block(
-            new Exit.If(binary(Operator.LESS, local(1), 10), 2, 6),
-            assign(1, plus(local(1), 1))),
+        block(new Exit.If(binary(Operator.LESS, local(1), 10), 2, 6), assign(1, plus(local(1), 1))),
         block(new Exit.End(), store(x, local(1))),
         block(new Exit.Prune()));
     var emitted = new Emitted(sketch.build());
@@ -274,8 +269,7 @@ final class EmissionTest {
     assertEquals(4, emitted.value(owner, 1, both));
     assertEquals(0, emitted.violated(both), "no claims, so this is property 0");
     assertTrue(emitted.expand(both).isEmpty());
-    assertEquals(
-        FlawKind.PARTIAL_DEADLOCK, emitted.emission.properties().getLast().kind());
+    assertEquals(FlawKind.PARTIAL_DEADLOCK, emitted.emission.properties().getLast().kind());
     long[] self = emitted.with(emitted.with(both, owner, 1, 3), owner, 0, 0);
     assertEquals(0, emitted.violated(self), "M0 waits for itself");
     assertEquals(-1, emitted.violated(emitted.with(both, owner, 1, 0)));
@@ -288,8 +282,7 @@ final class EmissionTest {
     int m = sketch.builder.entities("Carrier", "m0", "m1");
     Field current = sketch.builder.carriers(m, new Domain(0, g), g, f + 1);
     Field x = sketch.scalar("x", 0, 100);
-    Expr who =
-        plus(binary(Operator.MULTIPLY, new Expr.Self(), 10), new Expr.Current());
+    Expr who = plus(binary(Operator.MULTIPLY, new Expr.Self(), 10), new Expr.Current());
     sketch.program("F", f, 2, true, block(new Exit.End(), store(x, who)));
     sketch.program("G", g, 1, true, block(point(1), store(x, who)));
     var emitted = new Emitted(sketch.build());
@@ -329,7 +322,11 @@ final class EmissionTest {
   void a_strand_that_has_begun_cannot_start_itself() {
     int p = sketch.strands("p");
     sketch.program(
-        "P", p, 1, false, block(point(2), new Stmt.Start(Expr.of(p))),
+        "P",
+        p,
+        1,
+        false,
+        block(point(2), new Stmt.Start(Expr.of(p))),
         block(point(2), new Stmt.Start(Expr.of(p))));
     var emitted = new Emitted(sketch.build());
     long[] begun = emitted.after(1);
@@ -378,8 +375,7 @@ final class EmissionTest {
         block(new Exit.Choose(4, load(x), null, 2)),
         block(new Exit.End(), store(x, new Expr.Local(4, Type.LONG))));
     var emitted = new Emitted(sketch.build());
-    assertEquals(
-        List.of(0L, 1L, 2L, 3L), emitted.values(x, emitted.expand(emitted.initial())));
+    assertEquals(List.of(0L, 1L, 2L, 3L), emitted.values(x, emitted.expand(emitted.initial())));
     assertEquals(5, emitted.emission.maxSuccessors());
   }
 }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Block;
+import dev.heddle.model.ir.Conversion;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
@@ -37,8 +38,7 @@ final class LargeMachineTest {
 
   private static Expr mixed(Expr x, int number) {
     Expr left = binary(Operator.AND, plus(binary(Operator.MULTIPLY, x, 31), number), 0xFFFF);
-    return new Expr.Binary(
-        Operator.XOR, left, binary(Operator.SHIFT_RIGHT_UNSIGNED, x, 3));
+    return new Expr.Binary(Operator.XOR, left, binary(Operator.SHIFT_RIGHT_UNSIGNED, x, 3));
   }
 
   @Test
@@ -144,7 +144,7 @@ final class LargeMachineTest {
     Field a = sketch.longs("a", Long.MIN_VALUE, Long.MAX_VALUE, 70, 7);
     int first = sketch.strands("p", "q");
     Expr index = plus(binary(Operator.MULTIPLY, local(0), 20), local(1));
-    Expr value = new Expr.Convert(dev.heddle.model.ir.Conversion.TO_LONG, index);
+    Expr value = new Expr.Convert(Conversion.TO_LONG, index);
     sketch.program(
         "P",
         first,

@@ -16,8 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// However the code is cut and wherever the state is kept, the steps, the claims and the counts are the
-/// same.
+/// However the code is cut and wherever the state is kept, the steps, the claims and the counts are
+/// the same.
 final class ModesTest {
   private static final int STATES = 300;
 

@@ -16,10 +16,11 @@ import dev.heddle.model.ir.Type;
 import dev.heddle.model.ir.Variable;
 import dev.heddle.model.system.StepKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// A machine of one object `root` with fields `r` and `s`, and programs made from blocks. Block `i`,
-/// counting from 0 for the one that every program begins with, is on line `i`.
+/// A machine of one object `root` with fields `r` and `s`, and programs made from blocks. Block
+/// `i`, counting from 0 for the one that every program begins with, is on line `i`.
 final class Sketch {
   final MachineBuilder builder = new MachineBuilder("Sketch");
   final int root = builder.entities("Root", "root");
@@ -30,14 +31,22 @@ final class Sketch {
 
   Field longs(String name, long from, long to, int length, long initial) {
     long[] values = new long[length];
-    java.util.Arrays.fill(values, initial);
+    Arrays.fill(values, initial);
     return builder.field(
-        "Root", name, root, 1, length, true, Type.LONG, Shape.INTEGER, new Domain(from, to), values);
+        "Root",
+        name,
+        root,
+        1,
+        length,
+        true,
+        Type.LONG,
+        Shape.INTEGER,
+        new Domain(from, to),
+        values);
   }
 
   Field array(String name, long from, long to, int length) {
-    return builder.array(
-        "Root", name, root, Shape.INTEGER, new Domain(from, to), new long[length]);
+    return builder.array("Root", name, root, Shape.INTEGER, new Domain(from, to), new long[length]);
   }
 
   int strands(String... names) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /// Expressions against the same expressions in Java.
 final class ArithmeticTest {
   private final Evaluator evaluator =
-      new Evaluator(
-          State.initial(Machines.peterson()), new long[0], 2, 0, Interpreter.SILENT);
+      new Evaluator(State.initial(Machines.peterson()), new long[0], 2, 0, Interpreter.SILENT);
 
   @Property
   void ints_are_computed_as_java_does(@ForAll int a, @ForAll int b) {
     assertEquals(a + b, ints(Operator.ADD, a, b));
     assertEquals(a - b, ints(Operator.SUBTRACT, a, b));
-    assertEquals(a * b, ints(Operator.MULTIPLY, a, b));
+    int product = a * b;
+    assertEquals(product, ints(Operator.MULTIPLY, a, b));
     assertEquals(a & b, ints(Operator.AND, a, b));
     assertEquals(a | b, ints(Operator.OR, a, b));
     assertEquals(a ^ b, ints(Operator.XOR, a, b));
@@ -66,7 +66,8 @@ final class ArithmeticTest {
     assertEquals((short) a, converted(Conversion.TO_SHORT, a, Type.INT));
     assertEquals((char) a, converted(Conversion.TO_CHAR, a, Type.INT));
     assertEquals((long) a, converted(Conversion.TO_LONG, a, Type.INT));
-    assertEquals((int) b, converted(Conversion.TO_INT, b, Type.LONG));
+    int low = (int) b;
+    assertEquals(low, converted(Conversion.TO_INT, b, Type.LONG));
   }
 
   @Test
@@ -83,8 +84,7 @@ final class ArithmeticTest {
   }
 
   private long longs(Operator operator, long left, long right) {
-    return value(
-        operator, new Expr.Const(left, Type.LONG), new Expr.Const(right, Type.LONG));
+    return value(operator, new Expr.Const(left, Type.LONG), new Expr.Const(right, Type.LONG));
   }
 
   private long shift(Operator operator, long left, int distance) {

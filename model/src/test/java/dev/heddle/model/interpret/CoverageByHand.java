@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// What an interpreter's steps cover. A prefix of a step that several choices share is run again for
-/// each, so that blocks and splits have no counts here.
+/// What an interpreter's steps cover. A prefix of a step that several choices share is run again
+/// for each, so that blocks and splits have no counts here.
 final class CoverageByHand implements Listener {
   private final Map<Counter, Long> steps = new HashMap<>();
   private final Set<Counter> reached = new HashSet<>();

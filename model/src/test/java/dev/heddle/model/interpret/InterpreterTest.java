@@ -17,14 +17,12 @@ import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.MachineBuilder;
-import dev.heddle.model.ir.Machines;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.ir.Variable;
-import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.StepKind;
@@ -250,47 +248,6 @@ final class InterpreterTest {
     assertTrue(interpreter.mayRest(state), "one has ended, one rests");
     state.stand(2, 2);
     assertFalse(interpreter.mayRest(state), "one stands at a plain point");
-  }
-
-  @Test
-  void a_fiber_that_has_not_begun_may_rest() {
-    Machine machine = Machines.crossedLocks();
-    var interpreter = new Interpreter(machine);
-    State state = State.initial(machine);
-    assertTrue(interpreter.mayRest(state));
-    state.stand(1, 2);
-    assertFalse(interpreter.mayRest(state));
-  }
-
-  @Test
-  void a_cycle_of_waits_is_the_property_after_the_claims() {
-    Machine machine = Machines.crossedLocks();
-    var codec = new StateCodec(machine, Layout.of(machine));
-    var interpreter = new Interpreter(machine);
-    List<State> cyclic =
-        Reachable.states(machine, Layout.of(machine), 1_000).stream()
-            .map(state -> codec.unpack(state, 0))
-            .filter(state -> interpreter.violated(state) == 0)
-            .toList();
-    assertEquals(1, cyclic.size());
-    Field owner = machine.fields().getFirst();
-    State state = cyclic.getFirst();
-    assertEquals(3, state.value(owner, 0), "a is held by M0");
-    assertEquals(4, state.value(owner, 1), "b is held by M1");
-    assertEquals(6, state.point(1));
-    assertEquals(6, state.point(2));
-  }
-
-  @Test
-  void a_lock_that_its_owner_takes_again_is_a_cycle() {
-    Machine machine = Machines.crossedLocks();
-    State state = State.initial(machine);
-    state.stand(1, 2);
-    state.save(1, 1, 5);
-    state.put(machine.fields().getFirst(), 0, 3);
-    assertEquals(0, new Interpreter(machine).violated(state));
-    state.put(machine.fields().getFirst(), 0, 4);
-    assertEquals(-1, new Interpreter(machine).violated(state), "M1 waits for nobody");
   }
 
   @Test

@@ -4,7 +4,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/// Random well-formed machines for the properties of whatever reads the intermediate representation.
+/// Random well-formed machines for the properties of whatever reads the intermediate
+/// representation.
 public final class MachineArbitrary {
   private static final int BLOCKS = 14;
 

@@ -23,12 +23,10 @@ public final class Machines {
     Field turn =
         machine.scalar("Peterson", "turn", root, Shape.REFERENCE, new Domain(first, first + 1), 2);
     Field inside = machine.scalar("Peterson", "inside", root, Shape.INTEGER, new Domain(0, 1), 0);
-    Field wants =
-        machine.scalar("Process", "wants", first, Shape.BOOLEAN, new Domain(0, 1), 0, 0);
+    Field wants = machine.scalar("Process", "wants", first, Shape.BOOLEAN, new Domain(0, 1), 0, 0);
     Expr other = binary(Operator.SUBTRACT, Expr.of(2L * first + 1), new Expr.Self());
     Expr mine = binary(Operator.EQUAL, new Expr.Load(turn, Expr.of(0)), new Expr.Self());
-    Expr alone =
-        binary(Operator.EQUAL, new Expr.Load(wants, minus(other, first)), Expr.of(0));
+    Expr alone = binary(Operator.EQUAL, new Expr.Load(wants, minus(other, first)), Expr.of(0));
     Expr count = new Expr.Load(inside, Expr.of(0));
     Expr more = binary(Operator.ADD, count, Expr.of(1));
     var run = new Activation(-1, 0, "Process", "run", "Process.java", false);
@@ -68,7 +66,8 @@ public final class Machines {
     return machine.build();
   }
 
-  /// Fibers G1 and G2, current on M0 and M1: G1 takes the lock `a`, then `b`; G2 the other way round.
+  /// Fibers G1 and G2, current on M0 and M1: G1 takes the lock `a`, then `b`; G2 the other way
+  /// round.
   public static Machine crossedLocks() {
     var machine = new MachineBuilder("Crossed");
     int fibers = machine.entities("G", "G1", "G2");

@@ -84,11 +84,20 @@ final class PrinterTest {
         new Case("a$0 << b$1 + c$2", op(Operator.SHIFT_LEFT, A, op(Operator.ADD, B, C))),
         new Case("(a$0 & b$1) == c$2", op(Operator.EQUAL, op(Operator.AND, A, B), C)),
         new Case("a$0 < b$1 == c$2", op(Operator.EQUAL, op(Operator.LESS, A, B), C)),
-        new Case("(byte) (a$0 + 1)", new Expr.Convert(Conversion.TO_BYTE, op(Operator.ADD, A, Expr.of(1)))),
+        new Case(
+            "(byte) (a$0 + 1)",
+            new Expr.Convert(Conversion.TO_BYTE, op(Operator.ADD, A, Expr.of(1)))),
         new Case("(int) 5L", new Expr.Convert(Conversion.TO_INT, new Expr.Const(5, Type.LONG))),
-        new Case("squares[a$0 - 1]", new Expr.Lookup(new Table("squares", 0, List.of(0L)), op(Operator.SUBTRACT, A, Expr.of(1)), Type.INT)),
+        new Case(
+            "squares[a$0 - 1]",
+            new Expr.Lookup(
+                new Table("squares", 0, List.of(0L)),
+                op(Operator.SUBTRACT, A, Expr.of(1)),
+                Type.INT)),
         new Case("carrier == m", op(Operator.EQUAL, new Expr.Current(), Expr.of(2))),
-        new Case("g.next != null", op(Operator.NOT_EQUAL, new Expr.Load(next(), Expr.of(0)), Expr.of(0))),
+        new Case(
+            "g.next != null",
+            op(Operator.NOT_EQUAL, new Expr.Load(next(), Expr.of(0)), Expr.of(0))),
         new Case("m.next", new Expr.Load(next(), Expr.of(1))),
         new Case("a$0.next", new Expr.Load(next(), op(Operator.SUBTRACT, A, Expr.of(1)))),
         new Case("a$0.next", new Expr.Load(next(), op(Operator.ADD, A, Expr.of(-1)))),
@@ -109,8 +118,7 @@ final class PrinterTest {
   }
 
   private static Field next() {
-    return new Field(
-        0, "T", "next", 1, 2, 1, false, Type.INT, Shape.REFERENCE, new Domain(0, 2));
+    return new Field(0, "T", "next", 1, 2, 1, false, Type.INT, Shape.REFERENCE, new Domain(0, 2));
   }
 
   private static Field queue() {

@@ -4,20 +4,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random expressions without partial operations: slots, indices and divisors are masked into bounds.
+/// Random expressions without partial operations: slots, indices and divisors are masked into
+/// bounds.
 final class RandomExpr {
   private static final long[] NUMBERS = {
-    -1, 0, 1, 2, 3, 5, 7, 31, 33, 63, 100, -100, 127, 128, 255, 256, 65_535, 65_536,
-    Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40, 0xFEDC_BA98_7654_3210L
+    -1,
+    0,
+    1,
+    2,
+    3,
+    5,
+    7,
+    31,
+    33,
+    63,
+    100,
+    -100,
+    127,
+    128,
+    255,
+    256,
+    65_535,
+    65_536,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    1L << 40,
+    0xFEDC_BA98_7654_3210L
   };
   private static final Operator[] ARITHMETIC = {
-    Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE, Operator.REMAINDER,
-    Operator.AND, Operator.OR, Operator.XOR,
-    Operator.SHIFT_LEFT, Operator.SHIFT_RIGHT, Operator.SHIFT_RIGHT_UNSIGNED
+    Operator.ADD,
+    Operator.SUBTRACT,
+    Operator.MULTIPLY,
+    Operator.DIVIDE,
+    Operator.REMAINDER,
+    Operator.AND,
+    Operator.OR,
+    Operator.XOR,
+    Operator.SHIFT_LEFT,
+    Operator.SHIFT_RIGHT,
+    Operator.SHIFT_RIGHT_UNSIGNED
   };
   private static final Operator[] COMPARISONS = {
-    Operator.EQUAL, Operator.NOT_EQUAL, Operator.LESS, Operator.LESS_OR_EQUAL, Operator.GREATER,
-    Operator.GREATER_OR_EQUAL, Operator.COMPARE
+    Operator.EQUAL,
+    Operator.NOT_EQUAL,
+    Operator.LESS,
+    Operator.LESS_OR_EQUAL,
+    Operator.GREATER,
+    Operator.GREATER_OR_EQUAL,
+    Operator.COMPARE
   };
 
   private final Random random;

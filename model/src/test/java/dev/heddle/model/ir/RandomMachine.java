@@ -43,7 +43,8 @@ final class RandomMachine {
     var programs = new ArrayList<Program>();
     for (RandomProgram.Strands some : strands) {
       var exprs = new RandomExpr(random, fields, tables, some);
-      programs.add(new RandomProgram(random, this, some, exprs, 1 + random.nextInt(size)).program());
+      programs.add(
+          new RandomProgram(random, this, some, exprs, 1 + random.nextInt(size)).program());
     }
     var claims = new ArrayList<Claim>();
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -146,7 +147,7 @@ final class RandomMachine {
 
   /// What a field may be first; every carrier has a fiber.
   private Domain first(Field field) {
-    return field == current() ? new Domain(1, fibers) : domains.get(field.number());
+    return field.equals(current()) ? new Domain(1, fibers) : domains.get(field.number());
   }
 
   /// A field that is not constant.
@@ -160,7 +161,7 @@ final class RandomMachine {
     if (field.name().equals("owner") && random.nextBoolean()) {
       return random.nextBoolean() ? new Expr.Self() : new Expr.Current();
     }
-    if (field == current() && random.nextInt(4) > 0) {
+    if (field.equals(current()) && random.nextInt(4) > 0) {
       return Expr.of(1 + random.nextInt(fibers));
     }
     return exprs.within(domains.get(field.number()), field.width(), readable, 3);
@@ -192,8 +193,7 @@ final class RandomMachine {
       case 1, 2 ->
           new Exit.Wait(
               lock,
-              new Expr.Load(
-                  next, new Expr.Binary(Operator.SUBTRACT, new Expr.Self(), Expr.of(1))));
+              new Expr.Load(next, new Expr.Binary(Operator.SUBTRACT, new Expr.Self(), Expr.of(1))));
       default -> new Exit.Wait(lock, new Expr.Load(fields.getFirst(), Expr.of(0)));
     };
   }
@@ -204,8 +204,7 @@ final class RandomMachine {
     var known = List.of(local);
     var first = new Stmt.Assign(1, exprs.of(Type.INT, List.of(), 3));
     var check =
-        new Stmt.Check(
-            mostly(exprs, known, 31), FlawKind.CHECK, "%s", local, Shape.INTEGER);
+        new Stmt.Check(mostly(exprs, known, 31), FlawKind.CHECK, "%s", local, Shape.INTEGER);
     var blocks = new ArrayList<Block>();
     blocks.add(block(List.of(first), new Exit.If(exprs.of(Type.INT, known, 3), 1, 2), 0));
     blocks.add(
@@ -233,8 +232,7 @@ final class RandomMachine {
 
   /// A condition that random numbers make true but for one in `mask + 1`.
   private static Expr mostly(RandomExpr exprs, List<Expr.Local> known, int mask) {
-    Expr masked =
-        new Expr.Binary(Operator.AND, exprs.of(Type.INT, known, 3), Expr.of(mask));
+    Expr masked = new Expr.Binary(Operator.AND, exprs.of(Type.INT, known, 3), Expr.of(mask));
     return new Expr.Binary(Operator.NOT_EQUAL, masked, Expr.of(3));
   }
 }

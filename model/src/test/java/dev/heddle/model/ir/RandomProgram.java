@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// A random control-flow graph. Blocks are made in order and jump forward; jumps back cost fuel, which
-/// lies in local 0, so that every step ends. Locals are assigned before they are read on every path.
+/// A random control-flow graph. Blocks are made in order and jump forward; jumps back cost fuel,
+/// which lies in local 0, so that every step ends. Locals are assigned before they are read on
+/// every path.
 final class RandomProgram {
   private static final int FUEL = 2;
   private static final int LOCALS = 6;
@@ -221,7 +222,8 @@ final class RandomProgram {
             ? exprs.within(new Domain(-1, 2), Type.INT, readable(), 1)
             : Expr.of(1 + random.nextInt(3));
     assigned.add(local);
-    return new Exit.Choose(local, alternatives, random.nextBoolean() ? "lock" : null, forward(number));
+    return new Exit.Choose(
+        local, alternatives, random.nextBoolean() ? "lock" : null, forward(number));
   }
 
   private Exit point(int number) {

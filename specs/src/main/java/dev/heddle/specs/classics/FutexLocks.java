@@ -25,8 +25,8 @@ public final class FutexLocks implements Protocol {
   private int inside;
 
   /// @param lock which lock
-  /// @param threads how many threads take it
-  /// @param rounds how often each of them does
+  /// @param threads how many threads take it, 7 at most
+  /// @param rounds how often each of them does, 7 times at most
   /// @param spurious whether a sleeping thread may wake up for no reason
   public FutexLocks(Kind lock, int threads, int rounds, boolean spurious) {
     this.lock =
@@ -60,6 +60,10 @@ public final class FutexLocks implements Protocol {
   final class Locker extends Strand implements OsThread {
     private final int tid;
 
+    /// How many rounds it has done.
+    @Range(to = 7)
+    private int done;
+
     Locker(int tid) {
       this.tid = tid;
     }
@@ -71,13 +75,14 @@ public final class FutexLocks implements Protocol {
 
     @Override
     protected void run() {
-      for (int round = 0; round < rounds; round++) {
+      do {
         lock.futexlock();
         inside++;
         point();
         inside--;
         lock.futexunlock();
-      }
+        done++;
+      } while (done < rounds);
     }
 
     @Override

@@ -14,7 +14,6 @@ final class FutexLocksCountsTest {
 
   /// What a thread is about to do.
   private enum Pc {
-    START,
     READ,
     TAKE,
     REGISTER,
@@ -77,7 +76,6 @@ final class FutexLocksCountsTest {
       int v = t.v;
       switch (t.pc) {
         case END -> {}
-        case START -> to(next, w, i, key, t.at(entry()));
         case SLEEP ->
             to(
                 next,
@@ -159,7 +157,7 @@ final class FutexLocksCountsTest {
 
     Enumeration count(int threads) {
       return Enumeration.of(
-          new World(0, Collections.nCopies(threads, new Locker(Pc.START, 0, 0, false))),
+          new World(0, Collections.nCopies(threads, new Locker(entry(), 0, 0, false))),
           this::next,
           w -> w.lockers.stream().allMatch(t -> t.pc == Pc.END),
           w -> w.lockers.stream().filter(t -> t.pc == Pc.INSIDE).count() > 1);

@@ -1,0 +1,69 @@
+package dev.heddle.checker.explore;
+
+import dev.heddle.checker.store.Store;
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Trace;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Ways to run a search in tests, and what to compare of their verdicts.
+final class Runs {
+  private Runs() {}
+
+  /// Sizes so small that everything grows, splits and pauses all the time.
+  static final Store.Sizes TINY = new Store.Sizes(8, 16, 3, -1, long[]::new);
+
+  /// The same with fingerprints that say next to nothing: there are four.
+  static final Store.Sizes COLLIDING = new Store.Sizes(8, 16, 3, 0xC0000000, long[]::new);
+
+  /// Settings without limits.
+  static Settings settings(int threads, Store.Sizes sizes) {
+    boolean usual = sizes == Store.Sizes.DEFAULT;
+    long memory = 1L << 30;
+    return new Settings(
+        threads,
+        Long.MAX_VALUE,
+        Integer.MAX_VALUE,
+        memory,
+        usual ? 2048 : 1,
+        usual ? 1024 : 5,
+        sizes);
+  }
+
+  /// All combinations worth trying.
+  static List<Settings> allSettings() {
+    return List.of(1, 2, 4).stream()
+        .flatMap(
+            threads ->
+                List.of(Store.Sizes.DEFAULT, TINY, COLLIDING).stream()
+                    .map(sizes -> settings(threads, sizes)))
+        .toList();
+  }
+
+  /// Runs breadth-first.
+  static Verdict run(TransitionSystem system, Settings settings) {
+    return new BreadthFirst(system, settings).run();
+  }
+
+  /// What must not depend on how a search is done.
+  record Essence(
+      String verdict,
+      long states,
+      long transitions,
+      int depth,
+      boolean complete,
+      @Nullable Flaw flaw,
+      @Nullable Trace trace) {
+
+    static Essence of(Verdict verdict) {
+      Statistics s = verdict.statistics();
+      String name = verdict.getClass().getSimpleName();
+      return verdict instanceof Verdict.Violated(Flaw flaw, Trace trace, _)
+          ? new Essence(name, s.states(), s.transitions(), s.depth(), s.complete(), flaw, trace)
+          : new Essence(name, s.states(), s.transitions(), s.depth(), s.complete(), null, null);
+    }
+  }
+}
