@@ -14,7 +14,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// What may depend on what, where the modules do not say it. A rule or a layer without classes fails.
+/// What may depend on what, where the modules do not say it. A rule or a layer without classes
+/// fails.
 @AnalyzeClasses(packages = "dev.heddle", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String OURS = "dev.heddle..";

@@ -1,2 +1,3 @@
-/// What Heddle costs, measured with JMH: one class for each question, the question in its first line.
+/// What Heddle costs, measured with JMH: one class for each question, the question in its first
+/// line.
 package dev.heddle.bench;

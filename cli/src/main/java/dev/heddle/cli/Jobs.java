@@ -106,7 +106,9 @@ final class Jobs {
               || c == '-'
               || c == '='
               || (c == '.' && i > 0);
-      text.append(plain ? c : '_');
+      if (plain || c != ')') {
+        text.append(plain ? c : '_');
+      }
     }
     return text.isEmpty() ? "_" : text.toString();
   }

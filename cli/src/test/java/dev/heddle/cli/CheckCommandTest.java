@@ -133,7 +133,7 @@ final class CheckCommandTest {
     assertEquals(152, result.code(), result.err());
     assertTrue(result.out().contains("inconclusive  unknown"), result.out());
     assertTrue(result.out().contains(reason), result.out());
-    assertTrue(result.out().contains("The search ended early. Until then: "), result.out());
+    assertTrue(result.out().contains("The search ended early, so this is partial. "), result.out());
   }
 
   @Test

@@ -158,11 +158,12 @@ final class SourceProtocolTest {
             for (int i = 0; i < strands; i++) s[i] = new S();
           }
           static final class S extends Strand {
-            @Override protected void run() { point(); }
+            boolean begun;
+            @Override protected void run() { begun = true; point(); }
           }
         }
         """;
-    // Each strand stands before its start, at its point, or has ended: 3 to the number of strands.
+    // Each strand has not begun, stands at its point, or has ended: 3 to the number of strands.
     var three = check("N.java", source, "-c", "strands=3");
     assertEquals(0, three.code(), three.err());
     assertTrue(three.out().contains("N(strands=3)  holds"), three.out());

@@ -170,15 +170,15 @@ public final class BreadthFirst implements Search {
     Finding finding = finding();
     if (finding != null) {
       try {
-        return violated(crew, finding);
+        return violated(crew, finding, reason);
       } catch (OutOfMemoryError _) {
         return inconclusive(Reason.MEMORY_LIMIT);
       }
     }
-    return reason == null ? new Verdict.Holds(statistics()) : inconclusive(reason);
+    return reason == null ? new Verdict.Holds(statistics(null)) : inconclusive(reason);
   }
 
-  private Verdict violated(Crew crew, Finding finding) {
+  private Verdict violated(Crew crew, Finding finding, @Nullable Reason reason) {
     store.dropIndex();
     int last = store.levels().count() - 1;
     int level =
@@ -188,14 +188,15 @@ public final class BreadthFirst implements Search {
         };
     List<long[]> way = new Retrace(system, store, crew).wayTo(finding.state(), level);
     Retelling retelling = Retelling.of(system, way, finding);
-    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics());
+    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics(reason));
   }
 
   private Verdict inconclusive(Reason reason) {
-    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics());
+    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics(reason));
   }
 
-  private Statistics statistics() {
+  /// The statistics of a search that ended before its time for that reason, or at its time.
+  private Statistics statistics(@Nullable Reason reason) {
     Levels levels = store.levels();
     int last = levels.count() - (levels.lastSize() == 0 ? 2 : 1);
     long[] coverage = new long[system.counters().size()];
@@ -210,7 +211,7 @@ public final class BreadthFirst implements Search {
         store.bytes(),
         PeakMemory.read(),
         settings.threads(),
-        sum(Worker::expanded) == sum(Worker::states),
+        reason == null && sum(Worker::expanded) == sum(Worker::states),
         Coverage.of(system.counters(), coverage));
   }
 

@@ -155,7 +155,7 @@ public final class ResultText {
   }
 
   private static String soFar(Outcome.Checked checked) {
-    return visitedAll(checked) ? "" : "The search ended early. Until then: ";
+    return visitedAll(checked) ? "" : "The search ended early, so this is partial. ";
   }
 
   private static boolean visitedAll(Outcome.Checked checked) {

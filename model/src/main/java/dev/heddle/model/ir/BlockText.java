@@ -1,5 +1,6 @@
 package dev.heddle.model.ir;
 
+import dev.heddle.model.system.FlawKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,8 @@ record BlockText(ExprText text) {
           text.local(local) + " = " + text.print(value, text.locals().get(local).shape());
       case Stmt.Store(Field field, Expr slot, Expr value) ->
           text.variable(field, slot) + " = " + text.print(value, field.shape());
-      case Stmt.Check(Expr condition, _, String message, _, _) ->
-          "check " + text.print(condition) + " else \"" + message + "\"";
+      case Stmt.Check(Expr condition, FlawKind kind, String message, _, _) ->
+          "check " + text.print(condition) + " else " + flaw(kind, message);
       case Stmt.Start(Expr strand) -> "start " + text.print(strand, Shape.REFERENCE);
     };
   }
@@ -49,10 +50,14 @@ record BlockText(ExprText text) {
               + ") goto "
               + next;
       case Exit.Point point -> point(point);
-      case Exit.Fail(_, String message) -> "fail \"" + message + "\"";
+      case Exit.Fail(FlawKind kind, String message) -> "fail " + flaw(kind, message);
       case Exit.Prune _ -> "prune";
       case Exit.End _ -> "end";
     };
+  }
+
+  private static String flaw(FlawKind kind, String message) {
+    return kind.name().toLowerCase(Locale.ROOT) + " \"" + message + "\"";
   }
 
   private String point(Exit.Point point) {

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param entities by number
 /// @param locals of the program that the expressions belong to
-record ExprText(List<Entity> entities, List<Variable> locals) {
+/// @param tables names the tables that come up
+record ExprText(List<Entity> entities, List<Variable> locals, TableNames tables) {
   private static final int UNARY = 14;
 
   /// The expression where it stands alone.
@@ -28,6 +29,15 @@ record ExprText(List<Entity> entities, List<Variable> locals) {
       case BOOLEAN -> value == 0 ? "false" : value == 1 ? "true" : Long.toString(value);
       case INTEGER -> value + (type == Type.LONG ? "L" : "");
       case REFERENCE -> entity(value);
+    };
+  }
+
+  /// What numbers of that width and shape are in Java.
+  static String type(Type width, Shape shape) {
+    return switch (shape) {
+      case BOOLEAN -> "boolean";
+      case INTEGER -> width == Type.LONG ? "long" : "int";
+      case REFERENCE -> "reference";
     };
   }
 
@@ -76,7 +86,7 @@ record ExprText(List<Entity> entities, List<Variable> locals) {
       case Expr.Self _ -> "self";
       case Expr.Current _ -> "carrier";
       case Expr.Load(Field field, Expr slot) -> variable(field, slot);
-      case Expr.Lookup(Table table, Expr index, _) -> table.name() + "[" + print(index) + "]";
+      case Expr.Lookup(Table table, Expr index, _) -> tables.of(table) + "[" + print(index) + "]";
       case Expr.Convert(Conversion conversion, Expr operand) ->
           "(" + target(conversion) + ") " + print(operand, UNARY);
       case Expr.Binary binary -> {

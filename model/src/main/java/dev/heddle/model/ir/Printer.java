@@ -2,15 +2,17 @@ package dev.heddle.model.ir;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A machine as text for people: its entities, state variables, programs and claims.
 ///
 /// A block's line begins with its number and its place in the source; `*` marks a control point.
+/// The text says all that decides what the machine does: machines that do differently print
+/// differently.
 public final class Printer {
   private final Machine machine;
+  private final TableNames tables = new TableNames();
   private final StringBuilder out = new StringBuilder();
 
   private Printer(Machine machine) {
@@ -47,10 +49,20 @@ public final class Printer {
     machine.fields().forEach(this::field);
     machine.programs().forEach(this::program);
     machine.claims().forEach(this::claim);
+    if (!tables.all().isEmpty()) {
+      line("");
+      line("tables");
+      tables.all().forEach(this::table);
+    }
+  }
+
+  private void table(Table table, String name) {
+    String values = table.values().stream().map(String::valueOf).collect(Collectors.joining(" "));
+    line("  " + name + "[" + table.base() + "..] = " + values);
   }
 
   private void field(Field field) {
-    var text = new ExprText(machine.entities(), List.of());
+    var text = new ExprText(machine.entities(), List.of(), tables);
     String owners =
         field.owners() == 1
             ? text.entity(field.firstOwner())
@@ -69,7 +81,7 @@ public final class Printer {
             + " of "
             + owners
             + ": "
-            + field.shape().name().toLowerCase(Locale.ROOT)
+            + ExprText.type(field.width(), field.shape())
             + " "
             + domain
             + (domain.equals(field.range()) ? "" : " within " + field.range())
@@ -78,7 +90,7 @@ public final class Printer {
   }
 
   private void program(Program program) {
-    var text = new ExprText(machine.entities(), program.locals());
+    var text = new ExprText(machine.entities(), program.locals(), tables);
     line("");
     line(
         "program "
@@ -93,12 +105,16 @@ public final class Printer {
   private void claim(Claim claim) {
     line("");
     line("claim " + claim.property().name() + ": " + claim.property().text());
-    body(claim.program(), new ExprText(machine.entities(), claim.program().locals()));
+    body(claim.program(), new ExprText(machine.entities(), claim.program().locals(), tables));
   }
 
   private void body(Program program, ExprText text) {
     for (int number = 0; number < program.activations().size(); number++) {
       line("  " + pad(number, 3) + "  " + activation(program, number));
+    }
+    for (int local = 0; local < program.locals().size(); local++) {
+      Variable variable = program.locals().get(local);
+      line("       " + ExprText.type(variable.type(), variable.shape()) + " " + text.local(local));
     }
     var places = new ArrayList<String>();
     for (int number = 0; number < program.blocks().size(); number++) {

@@ -16,6 +16,9 @@ import java.util.Locale;
 /// unused.
 final class Diagram {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+  private static final String RULER =
+      "63              47              31              15             0";
+  private static final int MARGIN = 10;
 
   private final Machine machine;
   private final Layout layout;
@@ -23,7 +26,9 @@ final class Diagram {
   private final List<Row> rows = new ArrayList<>();
 
   /// One place with its name.
-  private record Row(Place place, String name) {
+  ///
+  /// @param field whether it is a state variable, which is worth a word even when it is constant
+  private record Row(Place place, String name, boolean field) {
     int bits() {
       return place.width() * place.slots();
     }
@@ -41,7 +46,7 @@ final class Diagram {
   String draw() {
     collect();
     int used = rows.stream().mapToInt(Row::bits).sum();
-    line("%s: %d bits in %d %s", machine.name(), used, layout.words(), words());
+    line(machine.name() + ": " + used + " bits in " + layout.words() + words());
     for (int word = 0; word < layout.words(); word++) {
       draw(word);
     }
@@ -51,24 +56,24 @@ final class Diagram {
   }
 
   private String words() {
-    return layout.words() == 1 ? "word" : "words";
+    return layout.words() == 1 ? " word" : " words";
   }
 
   private void collect() {
     for (Field field : machine.fields()) {
-      rows.add(new Row(layout.place(field), field.toString()));
+      rows.add(new Row(layout.place(field), field.toString(), true));
     }
     for (Program program : machine.programs()) {
       Area area = layout.area(program);
-      rows.add(new Row(area.pc(), program.name() + " pc"));
+      rows.add(new Row(area.pc(), program.name() + " pc", false));
       for (int chunk = 0; chunk < area.chunks().size(); chunk++) {
-        rows.add(new Row(area.chunks().get(chunk), program.name() + " locals " + chunk));
+        rows.add(new Row(area.chunks().get(chunk), program.name() + " locals " + chunk, false));
       }
     }
     rows.sort(
         Comparator.comparingInt((Row row) -> row.place().word())
             .thenComparingInt(row -> row.place().shift()));
-    rows.removeIf(row -> row.bits() == 0 && !row.name().contains("."));
+    rows.removeIf(row -> row.bits() == 0 && !row.field());
   }
 
   private void draw(int word) {
@@ -82,9 +87,9 @@ final class Diagram {
       }
     }
     line("");
-    line("word %-4d 63              47              31              15             0", word);
-    line("          %s", new String(bits));
-    legend.forEach(entry -> line("%s", entry));
+    line(String.format(Locale.ROOT, "word %-4d ", word) + RULER);
+    line(" ".repeat(MARGIN) + new String(bits));
+    legend.forEach(this::line);
   }
 
   private static void draw(Place place, int word, char letter, char[] bits) {
@@ -122,19 +127,19 @@ final class Diagram {
     }
     if (!constants.isEmpty()) {
       line("");
-      line("constant: %s", String.join(", ", constants));
+      line("constant: " + String.join(", ", constants));
     }
   }
 
   private void drawPoints(Program program) {
     Area area = layout.area(program);
     line("");
-    line("%s pc", program.name());
+    line(program.name() + " pc");
     for (int pc = 0; pc < area.ended(); pc++) {
       Block block = program.blocks().get(area.points().get(pc));
-      line("%4d  %s%s", pc, point(program, block), saved(program, area.saved().get(pc)));
+      line(number(pc) + "  " + point(program, block) + saved(program, area.saved().get(pc)));
     }
-    line("%4d  ended", area.ended());
+    line(number(area.ended()) + "  ended");
   }
 
   private static String point(Program program, Block block) {
@@ -170,7 +175,12 @@ final class Diagram {
     return saved.toString();
   }
 
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  /// A number, right-aligned.
+  private static String number(int number) {
+    return String.format(Locale.ROOT, "%4d", number);
   }
 }

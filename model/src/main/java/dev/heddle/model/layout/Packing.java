@@ -55,6 +55,8 @@ final class Packing {
     return new Packing().layout(machine);
   }
 
+  // By identity: the hash of a program would be computed from all its code.
+  @SuppressWarnings("IdentityHashMapUsage")
   private Layout layout(Machine machine) {
     var fields = new ArrayList<Item>();
     for (Field field : machine.fields()) {

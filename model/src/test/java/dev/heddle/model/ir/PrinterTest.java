@@ -25,7 +25,7 @@ final class PrinterTest {
 
         fields
           Peterson.turn of Peterson: reference 2..3 = p0
-          Peterson.inside of Peterson: integer 0..1 = 0
+          Peterson.inside of Peterson: int 0..1 = 0
           Process.wants of p0 … p1: boolean 0..1 = false false
 
         program Process, strands p0 p1
@@ -39,7 +39,7 @@ final class PrinterTest {
                                 goto 5
             5: *Process.run:12  point await, next 6
             6:  Process.run:12  if (5 - self).wants == 0 | Peterson.turn == self goto 7 else 9
-            7: *Process.run:13  check Peterson.inside < 1 else "Peterson.inside = %s, outside 0..1"
+            7: *Process.run:13  check Peterson.inside < 1 else range "Peterson.inside = %s, outside 0..1"
                                 Peterson.inside = Peterson.inside + 1
                                 point point, next 8
             8:  Process.run:14  Peterson.inside = Peterson.inside - 1
@@ -49,6 +49,7 @@ final class PrinterTest {
 
         claim Root.exclusive: one at most is inside
             0  Root.exclusive
+               boolean $0
             0:  Root.exclusive:90  $0 = Peterson.inside < 2
                                    end
         """,
@@ -67,6 +68,31 @@ final class PrinterTest {
     assertLine(text, "    3:  Lock.lock:12  if lock$1.owner == null goto 4 else 10");
     assertLine(text, "    2  Lock.lock < G.run:22  on the system stack");
     assertLine(text, "    3  M0 : Carrier, carrier");
+  }
+
+  @Test
+  void tables_are_listed_with_their_values_and_have_different_names() {
+    var builder = new MachineBuilder("tables");
+    int owner = builder.entities("T", "t");
+    var sum = new Expr.Binary(Operator.ADD, first(new Table("n", 5, List.of(3L, -1L))), Expr.of(1));
+    builder.claim("same", "", sum);
+    builder.claim("other", "", first(new Table("n", 5, List.of(3L, 4L))));
+    String text = Printer.print(builder.build());
+    assertEquals(1, owner);
+    assertLine(text, "    0:  Root.same:90  $0 = n[5] + 1");
+    assertLine(text, "    0:  Root.other:90  $0 = n#2[5]");
+    assertLine(text, "  n[5..] = 3 -1");
+    assertLine(text, "  n#2[5..] = 3 4");
+  }
+
+  private static Expr first(Table table) {
+    return new Expr.Lookup(table, Expr.of(table.base()), Type.INT);
+  }
+
+  @Test
+  void locals_have_types() {
+    assertLine(Printer.print(Machines.crossedLocks()), "       int n$0");
+    assertLine(Printer.print(Machines.crossedLocks()), "       reference lock$1");
   }
 
   private static void assertLine(String text, String line) {
@@ -114,7 +140,7 @@ final class PrinterTest {
         List.of("a", "b", "c").stream()
             .map(name -> new Variable(name, Type.INT, Shape.INTEGER, 0))
             .toList();
-    assertEquals(it.text(), new ExprText(entities, locals).print(it.expr()));
+    assertEquals(it.text(), new ExprText(entities, locals, new TableNames()).print(it.expr()));
   }
 
   private static Field next() {

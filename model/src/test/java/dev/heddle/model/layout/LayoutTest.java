@@ -64,7 +64,7 @@ final class LayoutTest {
   private static long[] values(int count) {
     long[] values = new long[count];
     for (int i = 0; i < count; i++) {
-      values[i] = i - 1;
+      values[i] = i - 1L;
     }
     return values;
   }

@@ -1,8 +1,9 @@
 package dev.heddle.specs.classics;
 
-import static dev.heddle.specs.classics.Enumeration.with;
+import static dev.heddle.specs.Enumeration.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heddle.specs.Enumeration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -166,13 +167,13 @@ final class FutexLocksCountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true, false, 1, false, holds, 2617, 6408, 24",
-    "true, false, 2, false, holds, 28650, 77373, 40",
-    "true, false, 2, true, holds, 32034, 92097, 40",
-    "false, false, 1, false, holds, 1960, 4578, 21",
-    "false, false, 2, false, holds, 19389, 51459, 30",
-    "false, false, 2, true, holds, 23037, 65223, 30",
-    "false, true, 1, false, stuck, 1365, 3024, 17",
+    "true, false, 1, false, holds, 2361, 5745, 21",
+    "true, false, 2, false, holds, 27419, 73959, 37",
+    "true, false, 2, true, holds, 30623, 88023, 37",
+    "false, false, 1, false, holds, 1740, 4035, 18",
+    "false, false, 2, false, holds, 18320, 48537, 27",
+    "false, false, 2, true, holds, 21728, 61509, 27",
+    "false, true, 1, false, stuck, 1160, 2514, 14",
   })
   void three_threads_exclude_each_other_and_only_the_mutant_loses_a_sleeper(
       boolean counts,

@@ -1,8 +1,9 @@
 package dev.heddle.specs.classics;
 
-import static dev.heddle.specs.classics.Enumeration.with;
+import static dev.heddle.specs.Enumeration.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heddle.specs.Enumeration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,8 +105,7 @@ final class SmallCountsTest {
   })
   void philosophers_wait_in_a_circle_unless_one_is_lefthanded(
       int seats, boolean lefthanded, String end, int states, int transitions, int depth) {
-    assertEquals(
-        new Enumeration(end, states, transitions, depth), philosophers(seats, lefthanded));
+    assertEquals(new Enumeration(end, states, transitions, depth), philosophers(seats, lefthanded));
   }
 
   private record Parking(int worker, int submitter, boolean job, boolean parked) {}

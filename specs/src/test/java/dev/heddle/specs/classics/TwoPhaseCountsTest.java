@@ -2,6 +2,7 @@ package dev.heddle.specs.classics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heddle.specs.Enumeration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

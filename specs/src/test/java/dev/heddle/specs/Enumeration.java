@@ -1,4 +1,4 @@
-package dev.heddle.specs.classics;
+package dev.heddle.specs;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 /// @param states distinct states found
 /// @param transitions arrows followed, those to known states included
 /// @param depth the greatest distance from the initial state
-record Enumeration(String end, int states, int transitions, int depth) {
+public record Enumeration(String end, int states, int transitions, int depth) {
 
-  static <S> Enumeration of(
+  public static <S> Enumeration of(
       S initial, Function<S, List<S>> next, Predicate<S> isFinal, Predicate<S> isBad) {
     Set<S> seen = new HashSet<>(Set.of(initial));
     List<S> level = List.of(initial);
@@ -50,7 +50,7 @@ record Enumeration(String end, int states, int transitions, int depth) {
   }
 
   /// The list with another element at `index`.
-  static <E> List<E> with(List<E> list, int index, E element) {
+  public static <E> List<E> with(List<E> list, int index, E element) {
     List<E> changed = new ArrayList<>(list);
     changed.set(index, element);
     return List.copyOf(changed);

@@ -1,0 +1,58 @@
+package dev.heddle.checker.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.heddle.checker.store.Store;
+import dev.heddle.checker.toys.Odometer;
+import dev.heddle.checker.verdict.Statistics;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class HotLoopTest {
+
+  @Test
+  void allocatesNothingForAStateButItsPlaceInTheStore() {
+    long small = allocatedBesidesTheStore(4, 5);
+    long large = allocatedBesidesTheStore(6, 9);
+    // 625 states against 531,441: what grows are lists of runs, at 8 bytes for 256 states.
+    assertTrue(large - small < 128 * 1024, () -> large + " bytes, against " + small);
+  }
+
+  private static long allocatedBesidesTheStore(int wheels, int base) {
+    AtomicLong stored = new AtomicLong();
+    Store.Sizes usual = Store.Sizes.DEFAULT;
+    Store.Sizes sizes =
+        new Store.Sizes(
+            usual.initialIndex(),
+            usual.chunkLongs(),
+            usual.block(),
+            usual.fingerprintMask(),
+            length -> {
+              stored.addAndGet(16 + 8L * length);
+              return new long[length];
+            });
+    Settings settings = Runs.settings(1, sizes);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Statistics statistics = Runs.run(new Odometer(wheels, base), settings).statistics();
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertEquals((long) Math.pow(base, wheels), statistics.states());
+    return allocated - stored.get();
+  }
+
+  @Test
+  void countsAMillionStatesAlikeWithAnyNumberOfThreads() {
+    for (int threads : new int[] {1, 2, 3}) {
+      Settings settings = Runs.settings(threads, Store.Sizes.DEFAULT);
+      Statistics statistics = Runs.run(new Odometer(5, 16), settings).statistics();
+      assertEquals(1 << 20, statistics.states());
+      assertEquals(5 << 20, statistics.transitions());
+      assertEquals(5 * 15, statistics.depth());
+      assertTrue(statistics.complete());
+      assertTrue(statistics.bytesPerState() < 33, () -> statistics.bytesPerState() + " bytes");
+    }
+  }
+}
