@@ -7,12 +7,9 @@ module dev.heddle.cli {
   requires dev.heddle.specs;
   requires info.picocli;
   requires java.compiler;
-  requires java.management;
   requires jdk.unsupported;
   requires tools.jackson.core;
   requires static transitive org.jspecify;
-
-  uses javax.tools.JavaCompiler;
 
   opens dev.heddle.cli to
       info.picocli;

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the program's words go, and what is known of who reads them. Always UTF-8.
 final class Console {
-  private static final int USUAL_COLUMNS = 100;
+  private static final int LEAST_COLUMNS = 40;
+  private static final int FILE_COLUMNS = 100;
+
+  /// A narrower terminal would break the line that is written over.
+  private static final int TERMINAL_COLUMNS = 80;
 
   private final Watched watched;
   private final PrintStream out;
@@ -48,7 +52,7 @@ final class Console {
         new FileOutputStream(FileDescriptor.err),
         !dumb && !environment.containsKey("NO_COLOR") && isTerminal(1),
         !dumb && isTerminal(2),
-        columns(environment.get("COLUMNS")));
+        columns(environment.get("COLUMNS"), isTerminal(1) ? TERMINAL_COLUMNS : FILE_COLUMNS));
   }
 
   /// The words asked for: results.
@@ -100,11 +104,11 @@ final class Console {
     }
   }
 
-  private static int columns(@Nullable String text) {
+  private static int columns(@Nullable String text, int usual) {
     try {
-      return text == null ? USUAL_COLUMNS : Math.max(40, Integer.parseInt(text));
+      return text == null ? usual : Math.max(LEAST_COLUMNS, Integer.parseInt(text));
     } catch (NumberFormatException _) {
-      return USUAL_COLUMNS;
+      return usual;
     }
   }
 

@@ -10,7 +10,7 @@ final class Advice {
   static String on(Reason reason) {
     return switch (reason) {
       case STATE_LIMIT ->
-          "Raise the limit on states (a search can number 4,294,967,294 of them),"
+          "Raise the limit on states (a search can number 4,026,531,840 of them),"
               + " or check a smaller configuration.";
       case DEPTH_LIMIT ->
           "Raise the limit on depth, or check a smaller configuration: every state up to that depth"

@@ -180,11 +180,10 @@ public final class BreadthFirst implements Search {
 
   private Verdict violated(Crew crew, Finding finding, @Nullable Reason reason) {
     store.dropIndex();
-    int last = store.levels().count() - 1;
     int level =
         switch (finding.kind()) {
-          case DEADLOCK, FAULT -> last - 1;
-          case PROPERTY -> last;
+          case DEADLOCK, FAULT -> depth - 1;
+          case PROPERTY -> depth;
         };
     List<long[]> way = new Retrace(system, store, crew).wayTo(finding.state(), level);
     Retelling retelling = Retelling.of(system, way, finding);

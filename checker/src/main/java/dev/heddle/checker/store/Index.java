@@ -32,10 +32,13 @@ final class Index {
    */
 
   /// The part of the entries that may be in use, in eighths.
-  private static final int LOAD_EIGHTHS = 6;
+  private static final int LOAD_EIGHTHS = 5;
 
   /// The capacity from which on the table grows by half.
   private static final long LARGE = 1L << 22;
+
+  /// The greatest capacity: fingerprints have no more bits to tell homes apart.
+  private static final long GREATEST = 1L << 32;
 
   private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(long[].class);
   private static final long[] GONE = {};
@@ -71,7 +74,7 @@ final class Index {
 
   /// How many states it takes before it must grow.
   long room() {
-    return capacity / 8 * LOAD_EIGHTHS;
+    return capacity == GREATEST ? Store.NUMBERS : capacity / 8 * LOAD_EIGHTHS;
   }
 
   /// Its chunks. They stay as they are until it grows.
@@ -125,7 +128,7 @@ final class Index {
   /// [#endGrowth].
   boolean beginGrowth(long affordable) {
     long wanted = capacity < LARGE ? 2 * capacity : capacity + capacity / 2;
-    long next = Math.min(wanted, affordable);
+    long next = Math.min(Math.min(wanted, affordable), GREATEST);
     next = next <= 1L << shift ? Long.highestOneBit(next) : next >>> shift << shift;
     if (next < capacity + capacity / 16) {
       return false;

@@ -9,8 +9,9 @@ import java.util.List;
 /// the search, while no thread inserts, except [#claim].
 public final class Store {
 
-  /// The most states: their numbers have 32 bits, and two are taken.
-  public static final long NUMBERS = (1L << 32) - 2;
+  /// The most states: 4,026,531,840. Their numbers have 32 bits, and so have the places in the
+  /// index, of which a sixteenth stays free.
+  public static final long NUMBERS = (1L << 32) - (1L << 28);
 
   /// Sizes, which tests make small.
   ///

@@ -105,8 +105,8 @@ class StoreTest {
     }
     store.endLevel();
     assertEquals(states, store.levels().lastSize());
-    // 8 bytes of state, and 8 of entry at a load of three eighths or more.
-    assertTrue(store.bytes() <= states * (8 + 8 * 8L / 3) + (1 << 20), () -> "" + store.bytes());
+    // 8 bytes of state, and 8 of entry at a load of five sixteenths or more.
+    assertTrue(store.bytes() <= states * (8 + 8 * 16L / 5) + (1 << 20), () -> "" + store.bytes());
   }
 
   @Test
@@ -162,7 +162,7 @@ class StoreTest {
     assertEquals(Room.MEMORY_LIMIT, addAll(store, store.inserter(0), states, 1));
     store.endLevel();
     assertTrue(store.bytes() <= budget + 512, () -> store.bytes() + " of " + budget);
-    long least = budget / 40; // 8 bytes of state, up to 21 of index, and some loss
+    long least = budget / 40; // 8 bytes of state, up to 26 of index, and some loss
     assertTrue(store.levels().lastSize() >= least, () -> store.levels().lastSize() + " states");
   }
 

@@ -39,12 +39,12 @@ public record Mishap(ExitCode code, String paragraph, Throwable cause) {
     return "The heap of "
         + (Runtime.getRuntime().maxMemory() >> 20)
         + " MB is too small, and ran out outside the search, where partial results cannot be saved."
-        + " Give more: JAVA_TOOL_OPTIONS=-Xmx8g heddle ...; or check a smaller configuration.";
+        + " Give more: HEDDLE_OPTS=-Xmx8g heddle ...; or check a smaller configuration.";
   }
 
   private static String stackOverflow() {
     return "The thread's stack overflowed. The protocol probably nests calls, arrays or references"
-        + " too deeply; flatten them, or give a larger stack: JAVA_TOOL_OPTIONS=-Xss64m heddle ...;"
+        + " too deeply; flatten them, or give a larger stack: HEDDLE_OPTS=-Xss64m heddle ...;"
         + " --debug shows where it happened.";
   }
 

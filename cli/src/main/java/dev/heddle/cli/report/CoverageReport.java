@@ -6,6 +6,7 @@ import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.StepKind;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,11 @@ public final class CoverageReport {
   /// The lines that no step ever reached.
   public String unreached() {
     return unreachedLines().toString();
+  }
+
+  /// The lines that no step ever reached, one by one: `Lock.java:12`.
+  public List<String> unreachedPlaces() {
+    return unreachedLines().each();
   }
 
   /// How many lines no step ever reached.

@@ -1,5 +1,7 @@
 package dev.heddle.cli.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -20,6 +22,13 @@ final class Lines {
   /// How many lines there are.
   int count() {
     return count;
+  }
+
+  /// Each line with its file.
+  List<String> each() {
+    var each = new ArrayList<String>();
+    byFile.forEach((file, lines) -> lines.forEach(line -> each.add(file + ":" + line)));
+    return each;
   }
 
   /// Whether there is none.

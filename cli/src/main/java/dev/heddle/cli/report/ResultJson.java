@@ -155,7 +155,9 @@ public final class ResultJson {
   }
 
   private void coverage(CoverageReport report) {
-    json.writeStringProperty("neverReached", report.unreached());
+    json.writeName("neverReached").writeStartArray();
+    report.unreachedPlaces().forEach(json::writeString);
+    json.writeEndArray();
     if (coverage) {
       json.writeName("transitionsByKind").writeStartObject();
       report.byKind().forEach(json::writeNumberProperty);

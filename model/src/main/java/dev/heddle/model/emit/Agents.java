@@ -1,5 +1,6 @@
 package dev.heddle.model.emit;
 
+import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
@@ -9,6 +10,8 @@ import dev.heddle.model.layout.Place;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.function.Consumer;
 final class Agents {
   /// Agents up to which each has code of its own, with constant shifts.
   private static final int UNROLLED = 24;
+
+  private static final ClassDesc STACK_OVERFLOW = ClassDesc.of(StackOverflowError.class.getName());
+  private static final ClassDesc REJECTION = ClassDesc.of(Rejection.class.getName());
 
   /// JVM locals.
   private static final int STATES = 1;
@@ -45,6 +51,7 @@ final class Agents {
     int strand = code.allocateLocal(TypeKind.INT);
     int carrier = code.allocateLocal(TypeKind.INT);
     code.aload(0).getfield(Dispatch.SUPER, "cells", Method.LONGS).astore(cells);
+    Label begin = code.newBoundLabel();
     List<Code> processes = programs(false);
     processes.sort(Comparator.comparingInt(it -> it.flow().program.firstStrand()));
     boolean unrolled = agents() <= UNROLLED;
@@ -66,6 +73,9 @@ final class Agents {
           number -> runFiber(number, strand, carrier, cells));
     }
     code.iload(AT).ireturn();
+    Label overflow = code.newBoundLabel();
+    code.exceptionCatch(begin, overflow, overflow, STACK_OVERFLOW);
+    code.pop().invokestatic(Dispatch.SUPER, "tooDeep", MethodTypeDesc.of(REJECTION)).athrow();
   }
 
   private List<Code> programs(boolean fibers) {

@@ -5,10 +5,8 @@ import dev.heddle.model.emit.StateAccess.Change;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
-import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
-import dev.heddle.model.layout.Area;
 import dev.heddle.model.system.Fault;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -27,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Body {
   /// Jumps back in one step beyond which it counts as endless.
   private static final int JUMPS_BACK = 100_000;
+
+  private static final int NUMBER = -1;
 
   private static final ClassDesc FAULT = ClassDesc.of(Fault.class.getName());
 
@@ -147,7 +147,7 @@ final class Body {
         expressions.state.update(place, Slot.of(slot), Change.STORE, bits);
       }
       case Stmt.Check check -> expressions.branch(check.condition(), fault(), false);
-      case Stmt.Start(var strand) -> start(strand);
+      case Stmt.Start(var strand) -> new Starts(this).start(strand);
     }
   }
 
@@ -163,39 +163,6 @@ final class Body {
     if (base != 0) {
       code.loadConstant(base).lsub();
     }
-  }
-
-  private void start(Expr strand) {
-    if (strand instanceof Expr.Const) {
-      start(context.candidates(strand).getFirst(), strand);
-      return;
-    }
-    expressions.emitInt(strand);
-    int number = code.allocateLocal(TypeKind.INT);
-    code.istore(number);
-    Label end = code.newLabel();
-    for (Program program : context.candidates(strand)) {
-      Label other = code.newLabel();
-      code.iload(number).loadConstant(program.firstStrand()).if_icmplt(other);
-      code.iload(number).loadConstant(program.firstStrand() + program.strands()).if_icmpge(other);
-      // An entity number in a JVM local, as a local of no program.
-      locals.put(-1, number);
-      start(program, new Expr.Local(-1, Type.INT));
-      code.goto_(end).labelBinding(other);
-    }
-    code.goto_(fault()).labelBinding(end);
-  }
-
-  private void start(Program program, Expr strand) {
-    Area area = context.layout().area(program);
-    Slot slot = Context.slot(program, strand);
-    Label ready = code.newLabel();
-    expressions.state.load(area.pc(), slot, true);
-    int pc = code.allocateLocal(TypeKind.INT);
-    code.istore(pc).iload(pc).ifeq(ready);
-    code.iload(pc).loadConstant(area.ended()).if_icmpne(fault());
-    expressions.state.update(area.pc(), slot, Change.STORE, Bits.of(0));
-    code.labelBinding(ready);
   }
 
   private void exit(int block, Exit exit, int next) {
@@ -311,6 +278,12 @@ final class Body {
       code.aload(method.cells).loadConstant(cell).dup2().laload();
       code.lconst_1().ladd().lastore();
     }
+  }
+
+  /// An entity number in a JVM local as an expression: a local of no program.
+  Expr number(int jvmLocal) {
+    locals.put(NUMBER, jvmLocal);
+    return new Expr.Local(NUMBER, Type.INT);
   }
 
   /// Where the method throws.

@@ -1,5 +1,6 @@
 package dev.heddle.model.emit;
 
+import dev.heddle.model.Rejection;
 import dev.heddle.model.system.Successors;
 
 /// What an emitted successor function inherits: everything that is not worth emitting. It allocates
@@ -24,6 +25,15 @@ abstract class CompiledSuccessors implements Successors {
 
   /// Who holds the lock that a runner waits for, 0 for nobody.
   abstract int owner(long[] states, int offset, int runner);
+
+  /// What `expand` throws when the thread's stack is too small for a step: each choice made in a
+  /// step is one more call, and so is each turn of a loop too large for one method.
+  static Rejection tooDeep() {
+    return new Rejection(
+        null,
+        "A step makes more choices, or turns of a very large loop, than the stack has room for.",
+        "Put a point() into the loop.");
+  }
 
   @Override
   public final int violated(long[] states, int offset) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StateAccess {
   private final CodeBuilder code;
   private final Words words;
+  private final WordAccess whole;
 
   /// Emits code that leaves an `int` on the stack.
   private final Consumer<Expr> expressions;
@@ -22,6 +23,7 @@ final class StateAccess {
   StateAccess(CodeBuilder code, Words words, Consumer<Expr> expressions) {
     this.code = code;
     this.words = words;
+    whole = new WordAccess(code, words);
     this.expressions = expressions;
   }
 
@@ -58,13 +60,13 @@ final class StateAccess {
     boolean masked = place.width() < Long.SIZE;
     if (slot.term() == null) {
       int shift = constantShift(place, slot.constant());
-      word(place.word() + slot.constant() / place.perWord());
+      whole.load(place.word() + slot.constant() / place.perWord());
       if (shift > 0) {
         code.loadConstant(shift).lushr();
       }
       masked = shift + place.width() < Long.SIZE;
     } else if (place.spans() == 1) {
-      word(place.word());
+      whole.load(place.word());
       shift(place, slot);
       code.lushr();
     } else {
@@ -100,13 +102,13 @@ final class StateAccess {
     }
     if (slot.term() == null) {
       int shift = constantShift(place, slot.constant());
-      change(
+      whole.change(
           place.word() + slot.constant() / place.perWord(),
           () -> combine(place, change, bits, shift));
     } else if (place.spans() == 1) {
       shift(place, slot);
       int shift = store(TypeKind.INT);
-      change(place.word(), () -> combineBy(place, change, bits, shift));
+      whole.change(place.word(), () -> combineBy(place, change, bits, shift));
     } else {
       updateOneOfSeveral(place, slotNumber(slot), change, bits);
     }
@@ -145,13 +147,13 @@ final class StateAccess {
             place,
             at,
             word -> {
-              code.lload(register(word));
+              code.lload(whole.register(word));
               if (change == Change.STORE) {
                 code.lload(kept).land();
               }
               code.lload(value);
               merge(change);
-              code.lstore(register(word));
+              code.lstore(whole.register(word));
             });
       }
     }
@@ -202,54 +204,14 @@ final class StateAccess {
     }
   }
 
-  /// Leaves a word of the state on the stack.
-  void word(int word) {
-    switch (words) {
-      case Words.Registers _ -> code.lload(register(word));
-      case Words.Memory _ -> {
-        address(word);
-        code.laload();
-      }
-    }
-  }
-
-  private void change(int word, Runnable combine) {
-    switch (words) {
-      case Words.Registers _ -> {
-        code.lload(register(word));
-        combine.run();
-        code.lstore(register(word));
-      }
-      case Words.Memory _ -> {
-        address(word);
-        code.dup2().laload();
-        combine.run();
-        code.lastore();
-      }
-    }
-  }
-
-  private int register(int word) {
-    return words instanceof Words.Registers(var first) ? first + 2 * word : -1;
-  }
-
-  private void address(int word) {
-    if (words instanceof Words.Memory(var array, var base)) {
-      code.aload(array).iload(base);
-      if (word > 0) {
-        code.loadConstant(word).iadd();
-      }
-    }
-  }
-
   private void dynamicWord(Place place, int at) {
     switch (words) {
       case Words.Memory _ -> {
-        address(place.word());
+        whole.address(place.word());
         wordNumber(place, at);
         code.iadd().laload();
       }
-      case Words.Registers _ -> forEachWord(place, at, word -> code.lload(register(word)));
+      case Words.Registers _ -> forEachWord(place, at, word -> code.lload(whole.register(word)));
     }
   }
 

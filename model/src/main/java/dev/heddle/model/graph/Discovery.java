@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds every object reachable from a protocol's root, breadth-first, and numbers them.
 final class Discovery {
-  private final Map<Object, String> found = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> found = new IdentityHashMap<>();
   private final List<Object> inOrder = new ArrayList<>();
   private final Queue<Object> toVisit = new ArrayDeque<>();
   private final Set<Class<?>> enums = new HashSet<>();
@@ -37,7 +37,7 @@ final class Discovery {
   }
 
   private void visit(Object object) {
-    String path = found.get(object);
+    String path = found.getOrDefault(object, "");
     for (Field field : Mirror.fieldsOf(object.getClass())) {
       if (!field.getType().isPrimitive()) {
         note(field.getType());
@@ -165,7 +165,7 @@ final class Discovery {
       }
     }
 
-    void number(Class<?> type, Entities entities, Map<Object, String> names) {
+    void number(Class<?> type, Entities entities, IdentityHashMap<Object, String> names) {
       for (Object object : instances.getOrDefault(type, List.of())) {
         entities.add(object, names.getOrDefault(object, ""));
       }

@@ -5,7 +5,6 @@ import dev.heddle.model.ir.Entity;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The numbered objects of a protocol. Number 0 is null. Objects of one class and its subclasses
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entities {
   private final List<@Nullable Object> objects = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   Entities() {
     objects.add(null);

@@ -24,7 +24,7 @@ public final class StateFields {
   private final List<Field> fields = new ArrayList<>();
   private final List<List<Long>> initial = new ArrayList<>();
   private final Map<java.lang.reflect.Field, Field> scalars = new HashMap<>();
-  private final Map<Object, Region> regions = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Region> regions = new IdentityHashMap<>();
   private final Map<java.lang.reflect.Field, Domain> owners = new HashMap<>();
   private final Set<Field> volatiles = new HashSet<>();
 

@@ -42,7 +42,7 @@ public final class Fold {
           b == 0 ? left : plain(operator, left, right);
       case MULTIPLY, DIVIDE -> b == 1 ? left : plain(operator, left, right);
       case AND ->
-          b == -1 || b == 1 && isTruth(left) ? left : b == 0 ? right : plain(operator, left, right);
+          b == -1 || (b == 1 && isTruth(left)) ? left : b == 0 ? right : plain(operator, left, right);
       default -> plain(operator, left, right);
     };
   }
@@ -187,9 +187,9 @@ public final class Fold {
       case Const(var value, _) -> value == 0 || value == 1;
       case Binary(var operator, var left, var right) ->
           operator.isComparison()
-              || (operator == Operator.AND || operator == Operator.OR)
+              || ((operator == Operator.AND || operator == Operator.OR)
                   && isTruth(left)
-                  && isTruth(right);
+                  && isTruth(right));
       case Expr.Load(var field, _) -> field.shape() == Shape.BOOLEAN;
       case Expr.Local _, Expr.Self _, Expr.Current _, Lookup _, Convert _ -> false;
     };

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /// A machine as text for people: its entities, state variables, programs and claims.
 ///
 /// A block's line begins with its number and its place in the source; `*` marks a control point.
-/// The text says all that decides what the machine does: machines that do differently print
-/// differently.
+/// The text says all that decides what the machine does, as far as names tell entities and fields
+/// apart.
 public final class Printer {
   private final Machine machine;
   private final TableNames tables = new TableNames();

@@ -1,6 +1,7 @@
 package dev.heddle.model.lift;
 
 import dev.heddle.model.graph.Names;
+import dev.heddle.model.ir.Conversion;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
@@ -21,10 +22,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lifts calls: finds the methods that may run and inlines them.
 final class Calls {
+  private static final MethodTypeDesc CONDITION = MethodTypeDesc.ofDescriptor("()Z");
+
   private final MethodLifter method;
   private final Accesses accesses;
   private final Inliner inliner;
@@ -34,7 +38,7 @@ final class Calls {
     this.method = method;
     this.accesses = accesses;
     this.inliner = new Inliner(method);
-    this.intrinsics = new Intrinsics(method, inliner);
+    this.intrinsics = new Intrinsics(method, this);
   }
 
   static Class<?> load(MethodLifter method, String internalName) {
@@ -63,16 +67,12 @@ final class Calls {
       pushIfAny(intrinsics.call(name, arguments), descriptor);
     } else if (name.equals("<init>")) {
       construct(arguments);
-    } else if (arguments.size() > 0
-        && !isStatic
-        && arguments.getFirst() instanceof Symbol.Lambda(var body, var captured)) {
-      List<Symbol> all = new ArrayList<>(captured);
-      all.addAll(arguments.subList(1, arguments.size()));
-      pushIfAny(inliner.inline(body, all), descriptor);
+    } else if (!isStatic && arguments.getFirst() instanceof Symbol.Lambda lambda) {
+      pushIfAny(callOf(lambda, owner, name, descriptor, arguments), descriptor);
     } else if (!library(owner, name, arguments, descriptor)) {
       Symbol result =
           isStatic
-              ? inliner.inline(resolved(owner, name, descriptor), arguments)
+              ? inliner.inline(supported(resolved(owner, name, descriptor)), arguments)
               : dispatch(instruction.opcode(), owner, name, descriptor, arguments);
       pushIfAny(result, descriptor);
     }
@@ -113,6 +113,12 @@ final class Calls {
       method.frame.push(Symbol.Scalar.of(ordinal(scalar(arguments.getFirst()))));
       return true;
     }
+    if (onEnum && name.equals("compareTo")) {
+      Expr left = ordinal(scalar(arguments.getFirst()));
+      Expr right = ordinal(scalar(arguments.getLast()));
+      method.frame.push(Symbol.Scalar.of(Fold.binary(Operator.SUBTRACT, left, right)));
+      return true;
+    }
     if (owner.isEnum() && name.equals("values") && arguments.isEmpty()) {
       for (Object constant : owner.getEnumConstants()) {
         method.program.graph.entities().numberOf((Enum<?>) constant);
@@ -121,15 +127,15 @@ final class Calls {
           accesses.constants(Names.of(owner), "values", Constants.of(method.program, owner)));
       return true;
     }
-    if (name.equals("equals")
-        && descriptor.descriptorString().equals("(Ljava/lang/Object;)Z")
-        && (onEnum || owner == Object.class)) {
-      Expr same =
-          Fold.binary(
-              Operator.EQUAL,
-              scalar(arguments.getFirst()).expr(),
-              scalar(arguments.getLast()).expr());
+    if (onEnum && name.equals("equals")) {
+      Expr left = method.checkNotNull(scalar(arguments.getFirst()), "equals()").expr();
+      Expr same = Fold.binary(Operator.EQUAL, left, scalar(arguments.getLast()).expr());
       method.frame.push(new Symbol.Scalar(same, Shape.BOOLEAN, null));
+      return true;
+    }
+    if (owner == String.class && name.equals("valueOf") && arguments.size() == 1) {
+      Symbol.Text text = asText(arguments.getFirst());
+      method.frame.push(text == null ? new Symbol.Text("null", null) : text);
       return true;
     }
     if (owner == java.util.Objects.class && name.equals("requireNonNull")) {
@@ -139,19 +145,36 @@ final class Calls {
               : arguments.getFirst());
       return true;
     }
-    if (owner.getName().startsWith("java.") && !isArithmetic(owner)) {
-      throw method.reject(
-          "A call of " + owner.getSimpleName() + "." + name + " is not supported.",
-          "Protocol code calls its own methods, Math, Integer and Long.");
+    if (owner != Object.class) {
+      requireSupported(owner, name);
     }
     return false;
   }
 
-  private static boolean isArithmetic(Class<?> owner) {
+  private void requireSupported(Class<?> owner, String name) {
+    if (owner.getName().startsWith("java.") && !isArithmetic(owner, name)) {
+      throw method.reject(
+          "A call of " + owner.getSimpleName() + "." + name + " is not supported.",
+          "Protocol code calls its own methods, Math, Integer and Long.");
+    }
+  }
+
+  /// A method that is about to be inlined: the protocol's own, or one of the few of the JDK that are
+  /// nothing but code.
+  private Method supported(Method target) {
+    if (!(target.getDeclaringClass() == Object.class && target.getName().equals("equals"))) {
+      requireSupported(target.getDeclaringClass(), target.getName());
+    }
+    return target;
+  }
+
+  /// Whether a method of the JDK computes numbers from numbers. Code of the JDK calls what it likes.
+  private boolean isArithmetic(Class<?> owner, String name) {
     return owner == Math.class
-        || owner == Integer.class
-        || owner == Long.class
-        || owner == Boolean.class;
+        || (owner == Integer.class || owner == Long.class || owner == Boolean.class)
+            && !name.equals("valueOf")
+        || owner.getPackageName().equals("java.util.function")
+        || method.code.method.getDeclaringClass().getName().startsWith("java.");
   }
 
   private Symbol.Scalar scalar(Symbol symbol) {
@@ -227,6 +250,57 @@ final class Calls {
 
   // Lambdas and strings
 
+  /// Calls the method of a functional interface on a lambda: its code, or a default method.
+  private @Nullable Symbol callOf(
+      Symbol.Lambda lambda,
+      Class<?> owner,
+      String name,
+      MethodTypeDesc descriptor,
+      List<Symbol> arguments) {
+    Method called = method.program.files.resolve(owner, name, descriptor.descriptorString());
+    if (called != null && !Modifier.isAbstract(called.getModifiers())) {
+      if (called.getDeclaringClass() == Object.class) {
+        throw method.misused(lambda);
+      }
+      return inliner.inline(called, arguments);
+    }
+    List<Symbol> all = new ArrayList<>(lambda.captured());
+    all.addAll(arguments.subList(1, arguments.size()));
+    Method body = lambda.body();
+    int first = isInstance(body) ? 1 : 0;
+    for (int i = 0; i < body.getParameterCount(); i++) {
+      all.set(first + i, widened(all.get(first + i), body.getParameterTypes()[i] == long.class));
+    }
+    Symbol result =
+        first == 0 || Modifier.isPrivate(body.getModifiers())
+            ? inliner.inline(supported(body), all)
+            : dispatch(
+                Opcode.INVOKEVIRTUAL,
+                body.getDeclaringClass(),
+                body.getName(),
+                MethodTypeDesc.ofDescriptor(ClassFiles.descriptor(body)),
+                all);
+    boolean wide = descriptor.returnType().descriptorString().equals("J");
+    return result == null ? null : widened(result, wide);
+  }
+
+  /// A method reference may turn an `int` into a `long`.
+  private static Symbol widened(Symbol symbol, boolean wide) {
+    return wide && symbol instanceof Symbol.Scalar(var expr, _, _) && expr.type() == Type.INT
+        ? Symbol.Scalar.of(Fold.convert(Conversion.TO_LONG, expr))
+        : symbol;
+  }
+
+  /// The value of a condition given as a lambda, evaluated here and now.
+  Expr condition(Symbol.Lambda lambda) {
+    Context outer = method.context;
+    method.context = outer.atomically();
+    Symbol value =
+        callOf(lambda, BooleanSupplier.class, "getAsBoolean", CONDITION, List.of(lambda));
+    method.context = outer;
+    return value == null ? Expr.of(0) : scalar(value).expr();
+  }
+
   void invokeDynamic(InvokeDynamicInstruction instruction) {
     String factory = instruction.bootstrapMethod().owner().displayName();
     switch (factory) {
@@ -262,8 +336,10 @@ final class Calls {
             scalar(arguments.getFirst()), "call of " + owner.getSimpleName() + "." + name);
     receiver = (Symbol.Scalar) method.stable(receiver);
     arguments.set(0, receiver);
-    if (opcode == Opcode.INVOKESPECIAL) {
-      return inliner.inline(resolved(owner, name, descriptor), arguments);
+    Method named = method.program.files.resolve(owner, name, descriptor.descriptorString());
+    if (named != null
+        && (opcode == Opcode.INVOKESPECIAL || Modifier.isPrivate(named.getModifiers()))) {
+      return inliner.inline(supported(named), arguments);
     }
     Map<Method, List<Domain>> targets = targets(owner, name, descriptor, receiver);
     if (targets.isEmpty()) {
@@ -289,7 +365,7 @@ final class Calls {
     for (long number = from; number <= to; number++) {
       Class<?> type = entities.object((int) number).getClass();
       if (owner.isAssignableFrom(type)) {
-        Method target = resolved(type, name, descriptor);
+        Method target = supported(resolved(type, name, descriptor));
         List<Domain> ranges = targets.computeIfAbsent(target, _ -> new ArrayList<>());
         boolean extend = !ranges.isEmpty() && ranges.getLast().to() == number - 1;
         long first = extend ? ranges.removeLast().from() : number;

@@ -36,27 +36,35 @@ final class ClassFiles {
   private static @Nullable Method find(Class<?> type, String name, String descriptor) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       Method method = declared(at, name, descriptor);
-      if (method != null) {
+      if (method != null && (at == type || !Modifier.isPrivate(method.getModifiers()))) {
         return method;
       }
     }
-    return resolveDefault(type, name, descriptor);
+    return inherited(type, name, descriptor, null);
   }
 
-  private static @Nullable Method resolveDefault(Class<?> type, String name, String descriptor) {
+  /// The most specific method of an interface of `type`, where `best` is known.
+  private static @Nullable Method inherited(
+      Class<?> type, String name, String descriptor, @Nullable Method best) {
+    Method found = best;
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       for (Class<?> declared : at.getInterfaces()) {
         Method method = declared(declared, name, descriptor);
-        if (method != null && !Modifier.isAbstract(method.getModifiers())) {
-          return method;
+        if (method != null && isInherited(method) && isBetter(method, found)) {
+          found = method;
         }
-        Method inherited = resolveDefault(declared, name, descriptor);
-        if (inherited != null) {
-          return inherited;
-        }
+        found = inherited(declared, name, descriptor, found);
       }
     }
-    return null;
+    return found;
+  }
+
+  private static boolean isInherited(Method method) {
+    return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+  }
+
+  private static boolean isBetter(Method method, @Nullable Method than) {
+    return than == null || than.getDeclaringClass().isAssignableFrom(method.getDeclaringClass());
   }
 
   /// The field that an access of `name` in `type` reaches.

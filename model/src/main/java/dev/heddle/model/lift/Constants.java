@@ -42,7 +42,8 @@ final class Constants {
     Symbol.Scalar subject = null;
     int part = 0;
     int constant = 1;
-    for (char c : recipe.toCharArray()) {
+    for (int i = 0; i < recipe.length(); i++) {
+      char c = recipe.charAt(i);
       switch (c) {
         case '\1' -> subject = append(text, parts.get(part++), subject);
         case '\2' -> text.append(instruction.bootstrapArgs().get(constant++));

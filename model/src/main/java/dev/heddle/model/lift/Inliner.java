@@ -40,17 +40,7 @@ final class Inliner {
     }
     caller.spillUnstable();
     List<Symbol> arguments = unstable.stream().map(caller::stable).toList();
-    return activate(method, arguments, false, true);
-  }
-
-  /// The value of a condition given as a lambda, evaluated here and now.
-  Expr condition(Symbol.Lambda lambda) {
-    List<Symbol> captured = lambda.captured().stream().map(caller::stable).toList();
-    Symbol value = activate(lambda.body(), captured, true, false);
-    if (value instanceof Symbol.Scalar(var expr, _, _)) {
-      return expr;
-    }
-    throw caller.reject("The condition is no boolean.", "Write `await(() -> condition)`.");
+    return activate(method, arguments);
   }
 
   private boolean isTooDeep(Method method) {
@@ -67,7 +57,7 @@ final class Inliner {
   }
 
   private @Nullable Symbol activate(
-      Method method, List<Symbol> arguments, boolean atomic, boolean named) {
+      Method method, List<Symbol> arguments) {
     Context outer = caller.context;
     MethodCode code = program.files.code(method);
     boolean system = outer.systemStack() || method.isAnnotationPresent(SystemStack.class);
@@ -81,14 +71,13 @@ final class Inliner {
             outer,
             method,
             activation,
-            outer.atomic() || atomic,
+            outer.atomic(),
             system,
             outer.mayRest() || ProgramLifter.mayRest(method),
             lock,
             outer.splits());
     Weaving weaving = program.weaving;
-    boolean woven = named && weaving != null && !system && Weaving.applies(method, outer);
-    if (!woven) {
+    if (weaving == null || system || !Weaving.applies(method, outer)) {
       return body(context, code, arguments);
     }
     int flag = prologue(weaving, context, code, method);

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Intrinsics {
   private final MethodLifter method;
   private final ProgramLifter program;
-  private final Inliner inliner;
+  private final Calls calls;
 
-  Intrinsics(MethodLifter method, Inliner inliner) {
+  Intrinsics(MethodLifter method, Calls calls) {
     this.method = method;
     this.program = method.program;
-    this.inliner = inliner;
+    this.calls = calls;
   }
 
   /// What the call returns; null for nothing.
@@ -90,7 +90,7 @@ final class Intrinsics {
     method.frame.push(condition);
     Expr lock = method.context.lock();
     method.point(lock == null ? StepKind.AWAIT : StepKind.ACQUIRE, lock);
-    method.require(inliner.condition((Symbol.Lambda) method.frame.pop()));
+    method.require(calls.condition((Symbol.Lambda) method.frame.pop()));
     return null;
   }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The values that locals and state variables can have: abstract interpretation over intervals
@@ -27,7 +26,7 @@ final class Intervals {
   private final Domain[] fields;
   private final int[] growth;
   private final BitSet written = new BitSet();
-  private final Map<Program, Solution> solutions = new IdentityHashMap<>();
+  private final IdentityHashMap<Program, Solution> solutions = new IdentityHashMap<>();
 
   private Intervals(Machine machine) {
     this.machine = machine;

@@ -9,6 +9,7 @@ import static dev.heddle.model.emit.Sketch.plus;
 import static dev.heddle.model.emit.Sketch.point;
 import static dev.heddle.model.emit.Sketch.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,8 +24,10 @@ import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.ir.Variable;
+import dev.heddle.model.system.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// Machines that do not fit into one method, into JVM locals, or at all.
@@ -206,5 +209,36 @@ final class LargeMachineTest {
             block(point(1), store(x, sum)));
     sketch.program("P", first, 1, false, locals, blocks);
     return new Emitted(sketch.build());
+  }
+
+  @Test
+  void choices_without_end_are_rejected_where_the_stack_ends() throws InterruptedException {
+    int first = sketch.strands("p");
+    sketch.program(
+        "P",
+        first,
+        1,
+        false,
+        block(new Exit.Choose(0, Expr.of(2), null, 2)),
+        block(new Exit.If(new Expr.Local(0, Type.INT), 1, 3)),
+        block(point(1)));
+    var emitted = new Emitted(sketch.build());
+    var thrown = new AtomicReference<Throwable>();
+    Runnable expand =
+        () -> {
+          try {
+            emitted.expand(emitted.initial());
+          } catch (Fault | Rejection e) {
+            thrown.set(e);
+          }
+        };
+    var small = new Thread(null, expand, "small stack", 256 * 1024);
+    small.start();
+    small.join();
+    assertInstanceOf(Rejection.class, thrown.get());
+    var large = new Thread(null, expand, "large stack", 256 * 1024 * 1024);
+    large.start();
+    large.join();
+    assertInstanceOf(Fault.class, thrown.get());
   }
 }

@@ -1,14 +1,28 @@
 package dev.heddle.model.interpret;
 
+import static dev.heddle.model.ir.MachineBuilder.binary;
+import static dev.heddle.model.ir.MachineBuilder.block;
+import static dev.heddle.model.ir.MachineBuilder.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.emit.Emission;
+import dev.heddle.model.ir.Activation;
+import dev.heddle.model.ir.Domain;
+import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.MachineArbitrary;
+import dev.heddle.model.ir.MachineBuilder;
 import dev.heddle.model.ir.Machines;
+import dev.heddle.model.ir.Operator;
+import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Shape;
+import dev.heddle.model.ir.Stmt;
+import dev.heddle.model.ir.Type;
+import dev.heddle.model.ir.Variable;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Counter;
 import dev.heddle.model.system.Fault;
@@ -52,6 +66,38 @@ final class EmissionOracleTest {
   @Test
   void fibers_behave_as_interpreted() {
     new Comparison(Machines.crossedLocks()).run();
+  }
+
+  @Test
+  void long_loops_and_endless_ones_behave_as_interpreted() {
+    new Comparison(looping(50_000)).run();
+    new Comparison(looping(Integer.MAX_VALUE)).run();
+  }
+
+  /// A step that counts to `end` and then ends its strand.
+  private static Machine looping(int end) {
+    var builder = new MachineBuilder("loop");
+    int first = builder.entities("P", "p");
+    builder.scalar("P", "out", first, Shape.INTEGER, new Domain(0, 1), 0);
+    var i = new Expr.Local(0, Type.INT);
+    var run = new Activation(-1, 0, "P", "run", "P.java", false);
+    builder.program(
+        new Program(
+            "P",
+            first,
+            1,
+            false,
+            List.of(new Variable("i", Type.INT, Shape.INTEGER, 0)),
+            List.of(run),
+            List.of(
+                start(1),
+                block(2, new Exit.Goto(2), new Stmt.Assign(0, Expr.of(0))),
+                block(
+                    3,
+                    new Exit.If(binary(Operator.LESS, i, Expr.of(end)), 2, 3),
+                    new Stmt.Assign(0, binary(Operator.ADD, i, Expr.of(1)))),
+                block(4, new Exit.End()))));
+    return builder.build();
   }
 
   /// One machine, interpreted and emitted.

@@ -46,11 +46,10 @@ final class Expressions {
     }
     return switch (type) {
       case "int" ->
-          scope.one("fi", "fj", "na", "nb", "nc", "element").equals("element")
-              ? element("ia", 3, depth)
-              : scope.one(
-                  "fi", "this.fj", "left.v", "right.v", node(0, true) + ".v", "other.count",
-                  element("ib", 3, depth), "im[" + index(1, depth) + "][" + index(1, depth) + "]");
+          scope.one(
+              "fi", "fj", "this.fj", "left.v", node(0, true) + ".v", "other.count",
+              element("ia", 3, depth), element("ib", 3, depth),
+              "im[" + index(1, depth) + "][" + index(1, depth) + "]");
       case "long" -> scope.one("fl", "left.wide", element("la", 1, depth));
       case "byte" -> scope.one("fb", element("ba", 1, depth));
       case "short" -> scope.one("fs", element("sa", 1, depth));
@@ -174,7 +173,7 @@ final class Expressions {
       case 9 -> "(" + place("boolean", d) + scope.one(" = ", " &= ", " |= ", " ^= ") + truth(d) + ")";
       case 10 -> binary(mode(d), scope.one("==", "!="), scope.chance(10) ? "null" : mode(d));
       case 11 -> binary(node(d), scope.one("==", "!="), scope.chance(40) ? "null" : node(d));
-      case 12 -> "(" + node(d) + " instanceof " + scope.one("Left", "Right", "Far", "Shape") + ")";
+      case 12 -> "((Node) " + node(d) + " instanceof " + scope.one("Left", "Right", "Far", "Shape") + ")";
       default -> new GeneratedCalls(scope, this).truth(d);
     };
   }
@@ -210,7 +209,7 @@ final class Expressions {
       case 0 -> "(" + truth(d) + " ? " + node(d, sure) + " : " + node(d, sure) + ")";
       case 1 -> "(" + place("Node", d) + " = " + node(d, sure) + ")";
       case 2 -> sure ? node(0, true) : "nodes[" + index(3, d) + "]";
-      case 3 -> scope.chance(20) ? "((Right) " + node(d, sure) + ")" : node(0, sure);
+      case 3 -> scope.chance(20) ? "((Right) (Node) " + node(d, sure) + ")" : node(0, sure);
       default -> node(0, sure);
     };
   }

@@ -175,6 +175,7 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
       List<String> ops = new ArrayList<>();
       String newstack = "!" + path + "/newstack";
       ops.add(newstack + "#acquire stacks");
+      ops.add(newstack + "#fill");
       ops.add(newstack + "#release stacks");
       ops.addAll(List.of(body(path, function)));
       ops.add("!" + path + "#oldstack");
@@ -273,6 +274,10 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
             push(p + "#call sysAlloc");
           }
         }
+        case "fill" -> {
+          set("init", 1);
+          set("chunk", 1);
+        }
         case "release sched" -> set("sched", -1);
         case "release stacks" -> set("stacks", -1);
         case "oldstack" -> push(p + "#acquire stacks", p + "#release stacks");
@@ -294,7 +299,7 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
           if (get("status" + g) != 7) {
             push("!again2#acquire sched", "!stopped", "!next");
           } else if (get("param" + g) == 1) {
-            push("!arm#acquire stacks", "!arm#release stacks", "!answered");
+            push("!arm#acquire stacks", "!arm#fill", "!arm#release stacks", "!answered");
           } else {
             push("!answered");
           }
