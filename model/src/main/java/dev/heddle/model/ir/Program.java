@@ -30,4 +30,9 @@ public record Program(
   public Program with(List<Block> blocks) {
     return new Program(name, firstStrand, strands, fiber, locals, activations, blocks);
   }
+
+  /// Whether a strand that runs the program can end.
+  public boolean ends() {
+    return blocks.stream().anyMatch(block -> block.exit() instanceof Exit.End);
+  }
 }

@@ -139,7 +139,9 @@ final class Diagram {
       Block block = program.blocks().get(area.points().get(pc));
       line(number(pc) + "  " + point(program, block) + saved(program, area.saved().get(pc)));
     }
-    line(number(area.ended()) + "  ended");
+    if (program.ends()) {
+      line(number(area.ended()) + "  ended");
+    }
   }
 
   private static String point(Program program, Block block) {

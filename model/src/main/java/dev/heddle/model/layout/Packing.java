@@ -126,8 +126,9 @@ final class Packing {
         saved.add(pack(point.saved(), widths));
       }
     }
-    // One value more than there are points: the strand has ended.
-    Item pc = item(new Domain(0, points.size()), program.strands());
+    // A strand that can end needs one value more than there are points.
+    int last = program.ends() ? points.size() : points.size() - 1;
+    Item pc = item(new Domain(0, last), program.strands());
     var chunks = new ArrayList<Item>();
     for (int width : widths) {
       chunks.add(item(width, program.strands(), 0));

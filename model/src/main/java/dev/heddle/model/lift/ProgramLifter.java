@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lifts one program: `run()` of one strand class, or the code of one claim.
 final class ProgramLifter {
+  private static final Domain INTS = new Domain(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
   final ObjectGraph graph;
   final ClassFiles files;
   final Assembly assembly = new Assembly();
@@ -148,16 +150,20 @@ final class ProgramLifter {
       case Expr.Lookup(var table, _, _) -> spanOf(table.values());
       case Expr.Binary(var operator, var left, Expr.Const(var by, _)) -> {
         Domain range = rangeOf(left);
-        yield range == null
+        yield range == null || !INTS.contains(range) || !INTS.contains(by)
             ? null
             : switch (operator) {
-              case ADD -> new Domain(range.from() + by, range.to() + by);
-              case MULTIPLY -> by < 0 ? null : new Domain(range.from() * by, range.to() * by);
+              case ADD -> unwrapped(range.from() + by, range.to() + by);
+              case MULTIPLY -> by < 0 ? null : unwrapped(range.from() * by, range.to() * by);
               default -> null;
             };
       }
       case Expr.Local _, Expr.Binary _, Expr.Convert _ -> null;
     };
+  }
+
+  private static @Nullable Domain unwrapped(long from, long to) {
+    return INTS.contains(from) && INTS.contains(to) ? new Domain(from, to) : null;
   }
 
   private static Domain spanOf(List<Long> values) {

@@ -10,8 +10,8 @@ final class Expressions {
     "Integer.MIN_VALUE", "0x55555555", "K", "weight", "NUMBERS[2]"
   };
   private static final String[] LONGS = {
-    "0L", "1L", "-1L", "2L", "63L", "64L", "1L << 31", "1L << 32", "-5_000_000_000L",
-    "Long.MAX_VALUE", "Long.MIN_VALUE", "(long) Integer.MIN_VALUE", "BIG", "mass"
+    "0L", "1L", "-1L", "2L", "63L", "64L", "(1L << 31)", "(1L << 32)", "-5_000_000_000L",
+    "Long.MAX_VALUE", "Long.MIN_VALUE", "((long) Integer.MIN_VALUE)", "BIG", "mass"
   };
 
   private final Scope scope;
@@ -136,7 +136,7 @@ final class Expressions {
     if (depth <= 0) {
       return scope.below(10) < 4
           ? scope.one(LONGS)
-          : local("long", scope.one("fl", "la[0]", "left.wide", "(long) fi"));
+          : local("long", scope.one("fl", "la[0]", "left.wide", "((long) fi)"));
     }
     int d = depth - 1;
     return switch (scope.below(13)) {
@@ -159,7 +159,7 @@ final class Expressions {
     if (depth <= 0) {
       return scope.below(10) < 2
           ? scope.one("true", "false")
-          : local("boolean", scope.one("fz", "za[1]", "other.flag", "fi > 3", "bold"));
+          : local("boolean", scope.one("fz", "za[1]", "other.flag", "(fi > 3)", "bold"));
     }
     int d = depth - 1;
     String compare = scope.one("<", "<=", ">", ">=", "==", "!=");

@@ -30,7 +30,11 @@ final class GeneratedMethodsTest {
 
   @Property(tries = 120, shrinking = ShrinkingMode.OFF)
   void lifted_methods_compute_what_the_jvm_computes(@ForAll long seed) {
-    new Comparison(seed, MethodsSource.of(seed, METHODS)).run();
+    compare(seed, METHODS);
+  }
+
+  static void compare(long seed, int methods) {
+    new Comparison(seed, MethodsSource.of(seed, methods)).run();
   }
 
   /// One generated class.

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The protocol of issue 1547 a second time, as a machine that keeps what each goroutine still has to
-/// do as a list of operations and splits stacks by putting operations into that list.
+/// The protocol of issue 1547 a second time, as a machine that keeps what each goroutine still has
+/// to do as a list of operations and splits stacks by putting operations into that list.
 ///
-/// It knows nothing of classes, bytecode or flattening. An operation is a word after its call string,
-/// `newproc1/malg/stackalloc#acquire stacks`; one that runs on the scheduler stack begins with `!`.
+/// It knows nothing of classes, bytecode or flattening. An operation is a word after its call
+/// string, `newproc1/malg/stackalloc#acquire stacks`; one that runs on the scheduler stack begins
+/// with `!`.
 ///
 /// @param fixed after b5dfac45, else before
 /// @param splits how many segments a goroutine may have beyond its first
@@ -137,7 +138,7 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
         String op = todo.getFirst();
         String word = op.substring(op.indexOf('#') + 1);
         if (word.startsWith("acquire ")
-            || List.of("!idle", "dead", "!back").contains(op)
+            || List.of("!idle", "dead", "!back", "!back again").contains(op)
             || word.equals("resumed")) {
           next.add(state());
           return;
@@ -187,12 +188,15 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
       return switch (function.substring(0, (function + " ").indexOf(' '))) {
         case "newproc1" ->
             new String[] {
-              p + "#call lock sched", p + "#call gfget", p + "#new", p + "#ready",
-              p + "#call newprocreadylocked", p + "#call unlock sched"
+              p + "#call lock sched",
+              p + "#call gfget",
+              p + "#new",
+              p + "#ready",
+              p + "#call newprocreadylocked",
+              p + "#call unlock sched"
             };
         case "newprocreadylocked" -> new String[] {p + "#call readylocked"};
-        case "readylocked" ->
-            new String[] {p + "#runnable", p + "#call gput", p + "#call matchmg"};
+        case "readylocked" -> new String[] {p + "#runnable", p + "#call gput", p + "#call matchmg"};
         case "lock" -> new String[] {p + "#call Lock.lock " + argument};
         case "Lock.lock" -> new String[] {p + "#acquire " + argument};
         case "unlock" -> new String[] {p + "#call Lock.unlock " + argument};
@@ -207,8 +211,7 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
             argument.equals("large")
                 ? new String[0]
                 : new String[] {
-                  p + "#call lock stacks", p + "#init", p + "#call alloc",
-                  p + "#call unlock stacks"
+                  p + "#call lock stacks", p + "#init", p + "#call alloc", p + "#call unlock stacks"
                 };
         case "alloc" -> new String[] {p + "#chunk"};
         case "gfget" -> new String[] {p + "#gfget"};
@@ -308,7 +311,7 @@ record Runtime2011(int ms, int gs, boolean fixed, Overflow overflow, int splits)
           set("param" + g, 3);
           set("status" + g, 2);
           set("current" + m, g);
-          push("!back", "!special");
+          push("!back again", "!special");
         }
         case "!stopped" -> {
           set("status" + g, 5);
