@@ -3,6 +3,7 @@ package dev.heddle.checker;
 import dev.heddle.checker.explore.Crew;
 import dev.heddle.checker.explore.Gauges;
 import dev.heddle.checker.explore.Search;
+import dev.heddle.checker.explore.Settings;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Watch {
   /// @throws IllegalStateException when the search ended by an exception, its cause
   Verdict run() {
     FutureTask<Verdict> task = new FutureTask<>(search::run);
-    Thread thread = new Thread(task, "heddle-1");
+    Thread thread = new Thread(null, task, "heddle-1", Settings.STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;

@@ -64,7 +64,8 @@ public final class Crew implements AutoCloseable {
   private void hire() {
     while (helpers.size() < size - 1) {
       int member = helpers.size() + 1;
-      Thread helper = new Thread(() -> help(member), "heddle-" + (member + 1));
+      Runnable work = () -> help(member);
+      Thread helper = new Thread(null, work, "heddle-" + (member + 1), Settings.STACK_BYTES);
       helper.setDaemon(true);
       helper.start();
       helpers.add(helper);

@@ -20,6 +20,9 @@ public record Settings(
     int batch,
     Store.Sizes sizes) {
 
+  /// Bytes of stack of each thread that works: a step may take one call for each of its choices.
+  public static final long STACK_BYTES = 64L << 20;
+
   /// Settings with the usual sizes.
   public static Settings of(int threads, long maxStates, int maxDepth, long maxMemory) {
     return new Settings(threads, maxStates, maxDepth, maxMemory, 2048, 1024, Store.Sizes.DEFAULT);

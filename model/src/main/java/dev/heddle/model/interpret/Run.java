@@ -110,13 +110,26 @@ final class Run {
 
   private void check(Stmt.Check check) {
     if (value(check.condition()) == 0) {
-      String message = check.message();
-      if (check.subject() != null) {
-        Vocabulary words = interpreter.vocabulary();
-        message = message.replace("%s", words.text(check.shape(), value(check.subject())));
-      }
-      throw wrong(check.kind(), message);
+      Expr subject = check.subject();
+      Vocabulary words = interpreter.vocabulary();
+      String shown = subject == null ? "%s" : words.text(check.shape(), value(subject));
+      throw wrong(check.kind(), filled(check.message(), shown));
     }
+  }
+
+  /// The message with `%s` replaced by the subject and `%%` by `%`.
+  private static String filled(String message, String subject) {
+    var text = new StringBuilder();
+    for (int i = 0; i < message.length(); i++) {
+      if (message.startsWith("%s", i)) {
+        text.append(subject);
+        i++;
+      } else {
+        text.append(message.charAt(i));
+        i += message.startsWith("%%", i) ? 1 : 0;
+      }
+    }
+    return text.toString();
   }
 
   private void start(int strand) {

@@ -172,7 +172,7 @@ final class Expressions {
       case 8 -> "(" + truth(d) + " ? " + truth(d) + " : " + truth(d) + ")";
       case 9 -> "(" + place("boolean", d) + scope.one(" = ", " &= ", " |= ", " ^= ") + truth(d) + ")";
       case 10 -> binary(mode(d), scope.one("==", "!="), scope.chance(10) ? "null" : mode(d));
-      case 11 -> binary(node(d), scope.one("==", "!="), scope.chance(40) ? "null" : node(d));
+      case 11 -> binary("(Node) " + node(d), scope.one("==", "!="), scope.chance(40) ? "null" : node(d));
       case 12 -> "((Node) " + node(d) + " instanceof " + scope.one("Left", "Right", "Far", "Shape") + ")";
       default -> new GeneratedCalls(scope, this).truth(d);
     };
