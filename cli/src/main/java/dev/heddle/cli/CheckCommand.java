@@ -30,9 +30,9 @@ final class CheckCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "JOB|CLASS|FILE.java",
       description =
-          "What to check: jobs, or prefixes of their names that end before a . or a /; protocol"
-              + " classes; single source files, which are compiled on the fly. Without any, all"
-              + " jobs of the manifest that are not large.")
+          "What to check: jobs, each with those below it (a prefix that ends before a . or /);"
+              + " protocol classes; single source files, which are compiled on the fly. Without"
+              + " any, all jobs of the manifest that are not large.")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--all", description = "Include large jobs where a prefix, or nothing, is given.")

@@ -125,6 +125,27 @@ final class CheckCommandTest {
     assertTrue(check(harness, "p/large").out().contains("p/large"));
   }
 
+  @Test
+  void a_job_is_checked_with_those_below_it_and_shown_alone() {
+    var harness =
+        new Harness()
+            .job("p", FakeSystem.holding(3))
+            .job("p/broken", FakeSystem.deadlocking(3))
+            .job("q", FakeSystem.holding(3));
+    var out = check(harness, "p").out();
+    assertTrue(out.contains("p/broken"), out);
+    assertFalse(out.contains("q "), out);
+    assertEquals(0, harness.run("show", "p").code());
+  }
+
+  @Test
+  void a_prefix_of_large_jobs_alone_says_how_to_check_them() {
+    var harness = new Harness().job("p/large", FakeSystem.holding(3), HOLDS, "large");
+    var result = check(harness, "p");
+    assertEquals(151, result.code());
+    assertTrue(result.err().contains("Add --all"), result.err());
+  }
+
   @ParameterizedTest
   @CsvSource({"--max-states, 10, limit on states", "--max-depth, 7, limit on depth"})
   void a_limit_makes_the_result_inconclusive(String option, String value, String reason) {

@@ -62,8 +62,10 @@ public final class Catalogue {
   /// @throws Complaint when it stands for nothing or for several
   public Job one(String word, List<Path> classPath, Map<String, String> configuration) {
     var found = resolve(word, new Request(List.of(word), classPath, configuration, true));
-    if (found.size() == 1) {
-      return found.getFirst();
+    for (Job job : found) {
+      if (found.size() == 1 || job.name().equals(word)) {
+        return job;
+      }
     }
     var text = new StringBuilder(word).append(" names ").append(found.size());
     text.append(" jobs; give one of them:");
@@ -101,29 +103,29 @@ public final class Catalogue {
     }
   }
 
+  /// The job of that name and those below it; large ones only if they are asked for.
   private List<Job> named(String word, boolean all) {
     var named = new ArrayList<Job>();
+    boolean any = false;
     for (Job job : jobs()) {
-      if (job.name().equals(word)) {
-        return List.of(job);
-      }
       if (job.answersTo(word)) {
-        named.add(job);
+        any = true;
+        if (all || !job.large() || job.name().equals(word)) {
+          named.add(job);
+        }
       }
     }
-    if (named.isEmpty()) {
+    if (!any) {
       throw unknown(word);
     }
-    var chosen = withoutLarge(named, all);
-    if (chosen.isEmpty()) {
+    if (named.isEmpty()) {
       throw Complaint.usage(
           "Every job of "
               + word
-              + " is large and left out. Add --all, or give one by its full name, such as "
-              + named.getFirst().name()
-              + ".");
+              + " is large and left out. Add --all, or give one by its full name, as `heddle list`"
+              + " shows it.");
     }
-    return chosen;
+    return named;
   }
 
   private static List<Job> withoutLarge(List<Job> jobs, boolean all) {

@@ -1,12 +1,10 @@
 package dev.heddle.cli.job;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cli.outcome.Mishap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,15 +23,6 @@ final class ShippedManifestTest {
       assertFalse(job.about().isEmpty(), job.name() + " says nothing about itself");
     }
     assertFalse(names.isEmpty());
-  }
-
-  @Test
-  void no_name_hides_others_that_begin_with_it() {
-    List<Job> jobs = Manifest.shipped();
-    for (Job job : jobs) {
-      assertEquals(
-          1, jobs.stream().filter(other -> other.answersTo(job.name())).count(), job.name());
-    }
   }
 
   @TestFactory

@@ -216,7 +216,9 @@ final class Expressions {
 
   /// A switch expression.
   private String choice(String type, int depth) {
-    String yields = " default -> { fi++; yield " + of(type, depth) + "; } }";
+    String y = scope.fresh("y");
+    String yields = " default -> { fi++; " + type + " " + y + " = " + of(type, depth) + "; yield " + y
+        + "; } }";
     return switch (scope.below(3)) {
       case 0 ->
           "(switch ((" + integer(depth) + ") & 3) { case 0 -> " + of(type, depth)
@@ -225,7 +227,8 @@ final class Expressions {
           "(switch (" + mode(depth) + ") { case A -> " + of(type, depth) + "; case B -> "
               + of(type, 0) + "; case C -> " + of(type, depth) + "; })";
       default ->
-          "(switch (hue) { case RED: yield " + of(type, depth) + "; case BLUE: fj--; default: yield "
+          "(switch (hue) { case RED: " + type + " " + y + " = " + of(type, depth)
+              + "; yield " + y + "; case BLUE: fj--; default: yield "
               + of(type, 0) + "; })";
     };
   }

@@ -25,6 +25,10 @@ import javax.tools.ToolProvider;
 final class Sources extends ClassLoader {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
+  /// Opening the JDK's own classes takes longer than compiling with them.
+  private static final ThreadLocal<JavaFileManager> FILES =
+      ThreadLocal.withInitial(() -> COMPILER.getStandardFileManager(null, null, null));
+
   private final Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
 
   private Sources() {
@@ -36,8 +40,7 @@ final class Sources extends ClassLoader {
   static Sources compile(String name, String source) {
     var sources = new Sources();
     var messages = new StringWriter();
-    var files =
-        sources.new Output(COMPILER.getStandardFileManager(null, null, null));
+    var files = sources.new Output(FILES.get());
     List<String> options =
         List.of("-g", "-parameters", "-proc:none", "-Xlint:none", "-cp", languageFolder());
     var task = COMPILER.getTask(messages, files, null, options, null, List.of(text(name, source)));
@@ -114,6 +117,9 @@ final class Sources extends ClassLoader {
     Output(JavaFileManager files) {
       super(files);
     }
+
+    @Override
+    public void close() {}
 
     @Override
     public JavaFileObject getJavaFileForOutput(

@@ -18,6 +18,7 @@ final class StackallocCountsTest {
     "2, 2, true, ANYWHERE, 1, holds, 848, 2002, 27",
     "2, 3, true, ANYWHERE, 1, holds, 5241, 13402, 36",
     "3, 2, true, ANYWHERE, 1, holds, 2979, 7050, 32",
+    "3, 3, true, ANYWHERE, 1, holds, 69327, 199009, 42",
     "2, 2, true, ANYWHERE, 2, holds, 1870, 4735, 27",
     "1, 1, false, ACQUIRING, 1, bad, 10, 9, 6",
     "1, 1, false, HOLDING, 1, bad, 11, 10, 5",
