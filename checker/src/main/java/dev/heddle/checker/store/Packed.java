@@ -6,7 +6,10 @@ public final class Packed {
 
   /// Whether two states of `words` longs are equal.
   public static boolean same(long[] left, int leftAt, long[] right, int rightAt, int words) {
-    for (int i = 0; i < words; i++) {
+    if (left[leftAt] != right[rightAt]) {
+      return false; // most often decided here, and for one word this is all
+    }
+    for (int i = 1; i < words; i++) {
       if (left[leftAt + i] != right[rightAt + i]) {
         return false;
       }

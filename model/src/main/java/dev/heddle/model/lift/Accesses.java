@@ -204,7 +204,8 @@ final class Accesses {
             && !(value instanceof Enum<?>)
             && method.program.graph.entities().numberOf(value) < 0;
     if (opaque || type == float.class || type == double.class) {
-      return new Symbol.Opaque("The object in " + simple(field));
+      boolean lambda = value != null && value.getClass().isHidden();
+      return new Symbol.Opaque((lambda ? "The lambda in " : "The object in ") + simple(field));
     }
     long number = method.program.graph.fields().valueOf(value, Mirror.describe(field));
     return scalar(new Expr.Const(number, type == long.class ? Type.LONG : Type.INT), type);

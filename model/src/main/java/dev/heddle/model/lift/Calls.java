@@ -1,5 +1,6 @@
 package dev.heddle.model.lift;
 
+import dev.heddle.model.Rejection;
 import dev.heddle.model.graph.Names;
 import dev.heddle.model.ir.Conversion;
 import dev.heddle.model.ir.Domain;
@@ -152,11 +153,25 @@ final class Calls {
   }
 
   private void requireSupported(Class<?> owner, String name) {
-    if (owner.getName().startsWith("java.") && !isArithmetic(owner, name)) {
+    if (name.equals("valueOf") && owner.getName().startsWith("java.lang.") && owner != Enum.class) {
+      throw boxed();
+    }
+    if (owner == String.class) {
+      throw method.reject(
+          "A call of String." + name + " is not supported.",
+          "Use an enum; strings are for messages only.");
+    }
+    if (owner.getName().startsWith("java.") && !isArithmetic(owner)) {
       throw method.reject(
           "A call of " + owner.getSimpleName() + "." + name + " is not supported.",
           "Protocol code calls its own methods, Math, Integer and Long.");
     }
+  }
+
+  private Rejection boxed() {
+    return method.reject(
+        "A number is boxed: an Integer is an object.",
+        "Use int, and IntUnaryOperator and the like instead of Function.");
   }
 
   /// A method that is about to be inlined: the protocol's own, or one of the few of the JDK that are
@@ -169,10 +184,11 @@ final class Calls {
   }
 
   /// Whether a method of the JDK computes numbers from numbers. Code of the JDK calls what it likes.
-  private boolean isArithmetic(Class<?> owner, String name) {
+  private boolean isArithmetic(Class<?> owner) {
     return owner == Math.class
-        || (owner == Integer.class || owner == Long.class || owner == Boolean.class)
-            && !name.equals("valueOf")
+        || owner == Integer.class
+        || owner == Long.class
+        || owner == Boolean.class
         || owner.getPackageName().equals("java.util.function")
         || method.code.method.getDeclaringClass().getName().startsWith("java.");
   }
@@ -306,6 +322,9 @@ final class Calls {
     switch (factory) {
       case "LambdaMetafactory" -> {
         Method body = Constants.implementation(method, instruction);
+        if (Constants.boxes(instruction, body)) {
+          throw boxed();
+        }
         method.frame.push(new Symbol.Lambda(body, pop(instruction.typeSymbol().parameterCount())));
       }
       case "StringConcatFactory" -> {

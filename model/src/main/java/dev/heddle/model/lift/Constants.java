@@ -4,6 +4,7 @@ import dev.heddle.model.ir.Expr;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,14 @@ final class Constants {
     }
     throw method.reject(
         "A constructor reference is not supported.", "Build objects in the constructor.");
+  }
+
+  /// Whether a method reference makes objects of the numbers that its method returns.
+  static boolean boxes(InvokeDynamicInstruction instruction, Method body) {
+    return instruction.bootstrapArgs().get(2) instanceof MethodTypeDesc type
+        && !type.returnType().isPrimitive()
+        && body.getReturnType().isPrimitive()
+        && body.getReturnType() != void.class;
   }
 
   /// A message with the parts filled in: constants as they are, the first number as `%s`, others as

@@ -35,6 +35,11 @@ final class Inliner {
           method.getName() + "() is synchronized, which is not supported.",
           "Use a dev.heddle.protocol.Lock.");
     }
+    if (Modifier.isNative(method.getModifiers()) || Modifier.isAbstract(method.getModifiers())) {
+      throw caller.reject(
+          method.getName() + "() has no body: it is native or abstract.",
+          "Write what it does to the state in Java.");
+    }
     if (isTooDeep(method)) {
       return null;
     }

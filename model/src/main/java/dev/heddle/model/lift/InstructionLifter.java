@@ -79,6 +79,11 @@ final class InstructionLifter {
       case TypeCheckInstruction check -> accesses.typeCheck(check);
       case NewObjectInstruction it -> newObject(it);
       case NopInstruction _ -> {}
+      case NewReferenceArrayInstruction it
+          when it.componentType().asInternalName().equals("java/lang/Object") ->
+          throw method.reject(
+              "An array of objects is created: variable arguments, as of String.format.",
+              "Write a message as \"text \" + value, and give other methods fixed parameters.");
       case NewReferenceArrayInstruction _,
           NewPrimitiveArrayInstruction _,
           NewMultiArrayInstruction _ ->

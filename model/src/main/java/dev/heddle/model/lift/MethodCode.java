@@ -39,7 +39,7 @@ final class MethodCode {
   private final BitSet leaders = new BitSet();
   private final int[] entering;
   final SlotLiveness liveness;
-  private boolean catches;
+  private final List<Label> tries = new ArrayList<>();
   private int returns;
 
   private MethodCode(Method method, String file, CodeModel code) {
@@ -80,7 +80,7 @@ final class MethodCode {
         case LabelTarget target -> labels.put(target.label(), instructions.size());
         case LineNumber number -> line = number.line();
         case LocalVariable variable -> variables.add(variable);
-        case ExceptionCatch _ -> catches = true;
+        case ExceptionCatch it -> tries.add(it.tryStart());
         default -> {}
       }
     }
@@ -168,8 +168,9 @@ final class MethodCode {
     return returns;
   }
 
-  boolean hasCatch() {
-    return catches;
+  /// Where the first `try` begins; -1 without one.
+  int firstTry() {
+    return tries.stream().mapToInt(this::indexOf).min().orElse(-1);
   }
 
   /// The name and the type descriptor of the variable in `slot` once the instruction before `index`
@@ -185,11 +186,19 @@ final class MethodCode {
     return null;
   }
 
+  /// The method's name; for a lambda, that of the method in which it is written.
+  String name() {
+    String name = method.getName();
+    return method.isSynthetic() && name.startsWith("lambda$")
+        ? name.substring("lambda$".length(), name.lastIndexOf('$'))
+        : name;
+  }
+
   /// Class, method and line, as in a stack trace.
   String where(int index) {
     return method.getDeclaringClass().getName()
         + "."
-        + method.getName()
+        + name()
         + "("
         + file
         + ":"

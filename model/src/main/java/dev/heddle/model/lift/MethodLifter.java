@@ -76,8 +76,8 @@ final class MethodLifter {
   ///
   /// @return what it returns; null for nothing
   @Nullable Symbol lift() {
-    if (code.hasCatch()) {
-      index = 0;
+    if (code.firstTry() >= 0) {
+      index = code.firstTry();
       throw reject(
           "`try` and `synchronized` are not supported.",
           "Test the condition instead of catching; use a dev.heddle.protocol.Lock.");

@@ -17,6 +17,7 @@ import dev.heddle.protocol.MayRest;
 import dev.heddle.protocol.Strand;
 import dev.heddle.protocol.SystemStack;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,12 @@ final class ProgramLifter {
 
   Program liftRun() {
     Method run = method(type, "run", "()V");
+    if (Modifier.isSynchronized(run.getModifiers())) {
+      throw new Rejection(
+          files.code(run).where(0),
+          "run() is synchronized, which is not supported.",
+          "Use a dev.heddle.protocol.Lock.");
+    }
     int activation = activate(null, 0, run, type.isAnnotationPresent(SystemStack.class));
     int line = files.code(run).line(0);
     int start = assembly.block(activation, line);

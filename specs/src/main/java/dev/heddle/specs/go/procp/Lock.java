@@ -1,0 +1,32 @@
+package dev.heddle.specs.go.procp;
+
+import static dev.heddle.protocol.Heddle.await;
+import static dev.heddle.protocol.Heddle.check;
+
+/// The lock of proc.p, which is one bit. That locks themselves work is taken for granted.
+final class Lock {
+  private boolean locked;
+
+  void lock() {
+    await(() -> !locked);
+    locked = true;
+  }
+
+  /// Takes the lock if it is free.
+  boolean tryLock() {
+    if (locked) {
+      return false;
+    }
+    locked = true;
+    return true;
+  }
+
+  void unlock() {
+    check(locked, "unlock of a lock that nobody holds");
+    locked = false;
+  }
+
+  boolean isFree() {
+    return !locked;
+  }
+}
