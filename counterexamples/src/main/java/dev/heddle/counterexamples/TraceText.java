@@ -50,7 +50,8 @@ public final class TraceText {
       }
     }
     var subject = document.subject();
-    var job = Printable.escape(subject.job()) + ": " + Printable.escape(subject.system());
+    var system = subject.system().equals(subject.job()) ? "" : ": " + subject.system();
+    var job = Printable.escape(subject.job() + system);
     for (var line : Printable.wrap(job, width, 2)) {
       out.append(style.aside(line)).append('\n');
     }

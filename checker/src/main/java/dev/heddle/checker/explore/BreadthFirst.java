@@ -114,39 +114,36 @@ public final class BreadthFirst implements Search {
   /// Has the part done to its end, making room as needed. Returns why it could not be, or null.
   private @Nullable Reason work(Crew crew, boolean shared, Part part) {
     boolean alone = !shared || crew.size() == 1;
+    boolean spent = false; // whether no thread had a number left when this round began
     for (; ; ) {
       crew.run(shared, i -> part.run(workers.get(i), alone));
       Room lack = control.takeLack();
       if (lack == null && tickets.isEmpty() && areIdle()) {
         return null;
       }
-      Reason reason = control.stopped();
-      if (reason == null && lack != null) {
-        reason = makeRoom(crew, shared, lack);
+      if (control.stopped() != null) {
+        return control.stopped();
       }
-      if (reason != null) {
-        return reason;
+      if (lack != null && !makeRoom(crew, shared, lack)) {
+        // A state that was refused may have been added by another thread meanwhile. It is new for
+        // certain if it is refused in a round in which nobody can add any.
+        if (spent) {
+          return lack == Room.STATE_LIMIT ? Reason.STATE_LIMIT : Reason.MEMORY_LIMIT;
+        }
+        spent = true;
       }
     }
   }
 
-  private @Nullable Reason makeRoom(Crew crew, boolean shared, Room lack) {
-    return switch (lack) {
-      case GRANTED -> null;
-      case INDEX_FULL -> growIndex(crew, shared);
-      case STATE_LIMIT -> store.reclaim() ? null : Reason.STATE_LIMIT;
-      case MEMORY_LIMIT -> store.reclaim() ? null : Reason.MEMORY_LIMIT;
-    };
-  }
-
-  private @Nullable Reason growIndex(Crew crew, boolean shared) {
-    if (!store.beginGrowth()) {
-      return store.reclaim() ? null : Reason.MEMORY_LIMIT;
+  /// Makes room, or returns false when there is none to be made.
+  private boolean makeRoom(Crew crew, boolean shared, Room lack) {
+    if (lack == Room.INDEX_FULL && store.beginGrowth()) {
+      boolean alone = !shared || crew.size() == 1;
+      crew.run(shared, _ -> store.grow(alone));
+      store.endGrowth();
+      return true;
     }
-    boolean alone = !shared || crew.size() == 1;
-    crew.run(shared, _ -> store.grow(alone));
-    store.endGrowth();
-    return null;
+    return store.reclaim();
   }
 
   private boolean areIdle() {

@@ -59,7 +59,7 @@ public final class Manifest {
         entry.text("about", ""),
         entry.text("size", "small"),
         expected(name, json.get("expected")),
-        () -> ProtocolClass.named(protocol, loader).lift(name, configuration));
+        () -> ProtocolClass.named(protocol, loader).lift(configuration));
   }
 
   private static Map<String, String> configuration(String job, @Nullable Object json) {

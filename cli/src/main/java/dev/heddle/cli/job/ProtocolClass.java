@@ -92,15 +92,18 @@ public final class ProtocolClass {
 
   /// The job of checking it in one configuration.
   Job job(Map<String, String> configuration) {
-    var name = type.getName().substring(type.getPackageName().length());
-    var label =
-        label((name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
-    return Job.of(label, () -> lift(label, configuration));
+    return Job.of(label(configuration), () -> lift(configuration));
   }
 
-  /// Builds and lifts it under the name `label`.
-  Checkable lift(String label, Map<String, String> configuration) {
-    return new Lifted(type.getName(), configuration, Model.of(label, build(configuration)));
+  /// Builds and lifts it.
+  Checkable lift(Map<String, String> configuration) {
+    var model = Model.of(label(configuration), build(configuration));
+    return new Lifted(type.getName(), configuration, model);
+  }
+
+  private String label(Map<String, String> configuration) {
+    var name = type.getName().substring(type.getPackageName().length());
+    return label((name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
   }
 
   /// What names a protocol in a configuration: `TwoPhase(managers=3)`.

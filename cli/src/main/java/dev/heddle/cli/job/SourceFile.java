@@ -35,7 +35,7 @@ final class SourceFile {
   Job job(Map<String, String> configuration) {
     requireReadable();
     var label = ProtocolClass.label(baseName(), configuration);
-    return Job.of(label, () -> compile().lift(label, configuration));
+    return Job.of(label, () -> compile().lift(configuration));
   }
 
   /// Compiles it and finds its protocol: the one named like the file, else the only one.

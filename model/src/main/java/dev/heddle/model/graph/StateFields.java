@@ -246,10 +246,15 @@ public final class StateFields {
     return added;
   }
 
-  private static Domain natural(Class<?> element) {
-    return element == long.class
-        ? new Domain(Long.MIN_VALUE, Long.MAX_VALUE)
-        : new Domain(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  /// What fits into an element of an array without a range, or into a field.
+  private static Domain natural(Class<?> type) {
+    return switch (type.getName()) {
+      case "long" -> new Domain(Long.MIN_VALUE, Long.MAX_VALUE);
+      case "byte" -> new Domain(Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case "short" -> new Domain(Short.MIN_VALUE, Short.MAX_VALUE);
+      case "char" -> new Domain(Character.MIN_VALUE, Character.MAX_VALUE);
+      default -> new Domain(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    };
   }
 
   private static int rank(Class<?> type) {
@@ -319,7 +324,8 @@ public final class StateFields {
     if (number < 0 && value != null) {
       throw new Rejection(
           where,
-          "An object of " + value.getClass().getName() + " cannot be part of a state.",
+          (value.getClass().isHidden() ? "A lambda" : "An object of " + value.getClass().getName())
+              + " cannot be part of a state.",
           "State is made of boolean, enum, integer, your own classes, and arrays of those.");
     }
     return number;
@@ -344,6 +350,16 @@ public final class StateFields {
   private @Nullable Domain rangeOf(java.lang.reflect.Field field, Class<?> type) {
     Range range = field.getAnnotation(Range.class);
     if (range != null) {
+      if (!type.isPrimitive() || type == boolean.class) {
+        throw new Rejection(
+            Mirror.describe(field), "The field is no integer.", "Leave @Range out.");
+      }
+      if (!natural(type).contains(range.from()) || !natural(type).contains(range.to())) {
+        throw new Rejection(
+            Mirror.describe(field),
+            "The range is beyond the values of its type.",
+            "Narrow the @Range to its type, " + type.getName() + ".");
+      }
       if (range.from() > range.to()) {
         throw new Rejection(
             Mirror.describe(field), "The range is empty.", "Let `from` be at most `to`.");
@@ -355,9 +371,7 @@ public final class StateFields {
     }
     return switch (type.getName()) {
       case "boolean" -> new Domain(0, 1);
-      case "byte" -> new Domain(Byte.MIN_VALUE, Byte.MAX_VALUE);
-      case "short" -> new Domain(Short.MIN_VALUE, Short.MAX_VALUE);
-      case "char" -> new Domain(Character.MIN_VALUE, Character.MAX_VALUE);
+      case "byte", "short", "char" -> natural(type);
       case "int", "long" -> null;
       default ->
           throw new Rejection(

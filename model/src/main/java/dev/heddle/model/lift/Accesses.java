@@ -41,12 +41,34 @@ final class Accesses {
     Class<?> owner = type(instruction.owner().asInternalName());
     var field = method.program.files.field(owner, instruction.name().stringValue());
     switch (instruction.opcode()) {
-      case GETFIELD -> get(field);
-      case PUTFIELD -> put(field);
+      case GETFIELD -> {
+        requireInstances(field, 1);
+        get(field);
+      }
+      case PUTFIELD -> {
+        requireInstances(field, 2);
+        put(field);
+      }
       case GETSTATIC -> getStatic(field);
       default ->
           throw method.reject(
               "The static field " + field.getName() + " is written.", STATIC_ADVICE);
+    }
+  }
+
+  /// Where no object has the field, what seems to lead to one is null.
+  private void requireInstances(java.lang.reflect.Field field, int depth) {
+    Class<?> owner = field.getDeclaringClass();
+    if (owner.isEnum() && !Modifier.isFinal(field.getModifiers())) {
+      throw method.reject(
+          "A field of an enum cannot change.",
+          "Make it final, or keep the value in an object of the protocol.");
+    }
+    Symbol receiver = method.frame.stack.get(method.frame.stack.size() - depth);
+    if (receiver instanceof Symbol.Scalar
+        && method.program.graph.entities().instancesOf(owner) == null) {
+      String doing = (depth == 1 ? "reading " : "writing ") + simple(field);
+      method.check(Expr.of(0), FlawKind.NULL, doing + " of null", null);
     }
   }
 

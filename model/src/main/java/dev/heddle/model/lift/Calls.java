@@ -114,6 +114,11 @@ final class Calls {
       method.frame.push(Symbol.Scalar.of(ordinal(scalar(arguments.getFirst()))));
       return true;
     }
+    if (owner.isEnum() && name.equals("valueOf")) {
+      throw method.reject(
+          "A call of " + owner.getSimpleName() + ".valueOf is not supported.",
+          "Name the constant; strings are for messages only.");
+    }
     if (onEnum && name.equals("compareTo")) {
       Expr left = ordinal(scalar(arguments.getFirst()));
       Expr right = ordinal(scalar(arguments.getLast()));
@@ -258,7 +263,6 @@ final class Calls {
   private void fail(FlawKind kind, String message, Symbol.@Nullable Text text) {
     if (text != null && text.subject() != null) {
       method.check(Expr.of(0), kind, message, text.subject());
-      method.end(new Exit.Prune());
     } else {
       method.end(new Exit.Fail(kind, message.replace("%%", "%")));
     }
@@ -311,10 +315,13 @@ final class Calls {
   Expr condition(Symbol.Lambda lambda) {
     Context outer = method.context;
     method.context = outer.atomically();
-    Symbol value =
-        callOf(lambda, BooleanSupplier.class, "getAsBoolean", CONDITION, List.of(lambda));
-    method.context = outer;
-    return value == null ? Expr.of(0) : scalar(value).expr();
+    try {
+      Symbol value =
+          callOf(lambda, BooleanSupplier.class, "getAsBoolean", CONDITION, List.of(lambda));
+      return value == null ? Expr.of(0) : scalar(value).expr();
+    } finally {
+      method.context = outer;
+    }
   }
 
   void invokeDynamic(InvokeDynamicInstruction instruction) {

@@ -1,5 +1,6 @@
 package dev.heddle.model.lift;
 
+import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Shape;
@@ -45,7 +46,17 @@ final class Inliner {
     }
     caller.spillUnstable();
     List<Symbol> arguments = unstable.stream().map(caller::stable).toList();
-    return activate(method, arguments);
+    try {
+      return activate(method, arguments);
+    } catch (Rejection rejection) {
+      boolean within = rejection.where() != null && rejection.where().startsWith("java.");
+      if (!within || caller.code.method.getDeclaringClass().getName().startsWith("java.")) {
+        throw rejection;
+      }
+      String called = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+      throw caller.reject(
+          "A call of " + called + " is not supported.", "Write in Java what it computes.");
+    }
   }
 
   private boolean isTooDeep(Method method) {

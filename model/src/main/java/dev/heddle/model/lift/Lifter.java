@@ -13,6 +13,7 @@ import dev.heddle.model.system.Property;
 import dev.heddle.protocol.Carrier;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Strand;
+import dev.heddle.protocol.SystemStack;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class Lifter {
   public static Machine lift(String name, Object root) {
     try {
       return new Lifter(ObjectGraph.of(root)).machine(name);
+    } catch (LinkageError e) {
+      throw new Rejection(
+          null,
+          "A class of the protocol cannot be loaded: " + e.getMessage() + ".",
+          "Put it on the class path.");
     } catch (Assembly.Oversize e) {
       throw new Rejection(
           null,
@@ -94,7 +100,7 @@ public final class Lifter {
         .forEach(
             (type, strands) -> {
               var lifter = lifter(type, strands, false);
-              if (lifter.weaving != null) {
+              if (lifter.weaving != null && !type.isAnnotationPresent(SystemStack.class)) {
                 bounds.add(
                     "live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
               }
@@ -159,10 +165,18 @@ public final class Lifter {
       return;
     }
     collect(type.getSuperclass(), invariants);
+    for (Class<?> inherited : type.getInterfaces()) {
+      collect(inherited, invariants);
+    }
     List<Method> own = new ArrayList<>();
     for (Method method : type.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(Invariant.class)
-          && !Modifier.isStatic(method.getModifiers())) {
+      if (method.isAnnotationPresent(Invariant.class)) {
+        if (Modifier.isStatic(method.getModifiers())) {
+          throw new Rejection(
+              type.getName() + "." + method.getName(),
+              "An invariant is static.",
+              "Make it an instance method of an object of the protocol.");
+        }
         own.add(method);
       }
     }

@@ -107,7 +107,11 @@ final class MethodLifter {
     var instructions = new InstructionLifter(this);
     while (open) {
       assembly.line(context.activation(), code.line(index));
-      instructions.lift(code.instructions.get(index));
+      try {
+        instructions.lift(code.instructions.get(index));
+      } catch (Unreachable _) {
+        end(new Exit.Prune());
+      }
       index++;
       if (open && code.isLeader(index)) {
         flowTo(index);
@@ -399,6 +403,19 @@ final class MethodLifter {
     Expr shown = subject == null ? null : subject.expr();
     Shape shape = subject == null ? Shape.INTEGER : subject.shape();
     assembly.add(new Stmt.Check(condition, kind, message, shown, shape));
+    if (condition instanceof Expr.Const) {
+      throw Unreachable.UNREACHABLE;
+    }
+  }
+
+  /// Says that the rest of the basic block being lifted is never reached: a check in it always fails.
+  private static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    static final Unreachable UNREACHABLE = new Unreachable();
+
+    private Unreachable() {
+      super(null, null, false, false);
+    }
   }
 
   /// Checks that a reference is not null.

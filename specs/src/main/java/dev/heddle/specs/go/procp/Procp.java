@@ -48,6 +48,7 @@ public class Procp implements Protocol {
   private int gomaxprocs;
 
   private boolean gcwaiting;
+  private boolean worldstopped;
 
   /// How many goroutines are committed to entering the scheduler but have not yet done so.
   @Range(to = 7)
@@ -80,7 +81,7 @@ public class Procp implements Protocol {
     return sched.isFree() && schedpend == 0;
   }
 
-  private void statement() {
+  final void statement() {
     granularity.statement();
   }
 
@@ -196,17 +197,18 @@ public class Procp implements Protocol {
     gcwaiting = true;
     statement();
     atomic.setmcpumax(1);
-    statement();
     while (mustWait()) {
       schedunlock();
       stopped.sleep();
       schedlock();
-      statement();
     }
-    schedunlock();
+    statement();
+    worldstopped = true;
+    sched.unlock();
   }
 
   boolean mustWait() {
+    statement();
     atomic.load();
     if (atomic.mcpu <= 1) {
       return false;
@@ -220,6 +222,7 @@ public class Procp implements Protocol {
   void starttheworld() {
     schedlock();
     statement();
+    worldstopped = false;
     gcwaiting = false;
     statement();
     atomic.setmcpumax(gomaxprocs);
@@ -243,10 +246,10 @@ public class Procp implements Protocol {
     statement();
     check(atomic.mcpu <= gs, "more goroutines run than there are");
     statement();
+    granularity.instruction();
     if (choose(2) == 0) {
       gput();
     } else {
-      granularity.instruction();
       assume(gsleep + 1 < gs);
       statement();
       gsleep++;
@@ -283,7 +286,7 @@ public class Procp implements Protocol {
   void exitsyscall(M m) {
     statement();
     atomic.increment();
-    if (atomic.mcpu >= atomic.mcpumax) {
+    if (!cpuAvailable()) {
       schedlock();
       statement();
       atomic.load();
@@ -294,6 +297,10 @@ public class Procp implements Protocol {
     }
     statement();
     check(atomic.mcpu > 0, "a running goroutine is not counted");
+  }
+
+  boolean cpuAvailable() {
+    return atomic.mcpu < atomic.mcpumax;
   }
 
   private void gomaxprocsfunc(M m) {
@@ -328,6 +335,7 @@ public class Procp implements Protocol {
         schedule(m);
       } else {
         assume(!m.mustsched);
+        check(!worldstopped, "a goroutine runs while the world is stopped");
         statement();
         goroutine(m);
       }
