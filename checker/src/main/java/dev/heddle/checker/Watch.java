@@ -71,6 +71,8 @@ final class Watch {
           search.stop(Reason.INTERRUPTED);
         } catch (TimeoutException | ExecutionException _) {
           // Look again; an exception comes up below.
+        } catch (OutOfMemoryError _) {
+          // The search takes it all. It will find out itself, and let go.
         }
       }
       return verdict(task);

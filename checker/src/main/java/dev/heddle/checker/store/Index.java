@@ -42,6 +42,7 @@ final class Index {
 
   private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(long[].class);
   private static final long[] GONE = {};
+  private static final long[][] NO_CHUNKS = {};
   private static final long UNSIGNED = 0xFFFF_FFFFL;
 
   private final Memory memory;
@@ -50,7 +51,7 @@ final class Index {
   private long[][] chunks;
 
   // Growth: the table being left, and the next of its chunks.
-  private long[][] old = new long[0][];
+  private long[][] old = NO_CHUNKS;
   private int oldNext;
 
   /// An empty index.
@@ -158,16 +159,17 @@ final class Index {
 
   /// Ends growing.
   void endGrowth() {
-    old = new long[0][];
+    old = NO_CHUNKS;
     for (int i = 0; i < chunks.length; i++) {
       newChunk(i); // where no entry has gone
     }
   }
 
-  /// Lets go of all entries, though they stay on the account.
+  /// Lets go of all entries, though they stay on the account. Allocates nothing, for memory may be
+  /// out.
   void drop() {
-    old = new long[0][];
-    chunks = new long[0][];
+    old = NO_CHUNKS;
+    chunks = NO_CHUNKS;
   }
 
   private synchronized int nextOld() {

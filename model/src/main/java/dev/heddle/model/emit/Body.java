@@ -178,6 +178,8 @@ final class Body {
       case Exit.Choose choose -> exits.choose(block, choose);
       case Exit.Point point -> exits.point(block, point);
       case Exit.Fail _ -> code.goto_(fault());
+      // In a claim, only a check that always fails leads there.
+      case Exit.Prune _ when method.out < 0 -> code.goto_(fault());
       case Exit.Prune _ -> code.iload(method.at).ireturn();
       case Exit.End _ -> exits.end(block);
     }

@@ -4,6 +4,7 @@ import dev.heddle.model.ir.Claim;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.system.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -115,6 +116,14 @@ public final class Interpreter {
         || state.ended(strand)
         || (program.fiber() && state.point(strand) == 0)
         || point(state, strand, program).mayRest();
+  }
+
+  /// Whether a strand stands where its `run()` begins. One that begins with a point, of another kind,
+  /// stands there from the start.
+  static boolean isNew(State state, int strand, Program program) {
+    return !state.ended(strand)
+        && state.point(strand) == 0
+        && point(state, strand, program).kind() == StepKind.START;
   }
 
   /// The point where a strand that has not ended stands.

@@ -70,7 +70,7 @@ final class Stacks {
         vocabulary.name(strand),
         agent == null || agent.carrier() == 0 ? null : vocabulary.name(agent.carrier()),
         program.fiber(),
-        condition(state, strand, agent, moves),
+        condition(state, strand, program, agent, moves),
         frames(state, strand, program),
         agent == null ? null : waitsFor(state, agent));
   }
@@ -85,14 +85,14 @@ final class Stacks {
   }
 
   private static Condition condition(
-      State state, int strand, @Nullable Agent agent, boolean moves) {
+      State state, int strand, Program program, @Nullable Agent agent, boolean moves) {
     if (state.ended(strand)) {
       return Condition.ENDED;
     }
     if (moves) {
       return Condition.ENABLED;
     }
-    if (state.point(strand) == 0) {
+    if (Interpreter.isNew(state, strand, program)) {
       return Condition.NEW;
     }
     return agent == null ? Condition.PARKED : Condition.BLOCKED;
@@ -118,7 +118,7 @@ final class Stacks {
   }
 
   private List<Frame> frames(State state, int strand, Program program) {
-    if (state.ended(strand) || state.point(strand) == 0) {
+    if (state.ended(strand) || Interpreter.isNew(state, strand, program)) {
       return List.of();
     }
     Block block = program.blocks().get(state.point(strand));

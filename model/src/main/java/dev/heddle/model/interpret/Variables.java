@@ -98,7 +98,7 @@ final class Variables {
     if (program == null || state.ended(strand)) {
       return "ended";
     }
-    if (state.point(strand) == 0) {
+    if (Interpreter.isNew(state, strand, program)) {
       return "new";
     }
     Block block = program.blocks().get(state.point(strand));

@@ -32,7 +32,6 @@ final class Intrinsics {
       case "onSystemStack" -> bool(Expr.of(method.context.systemStack() ? 1 : 0));
       case "check" -> check(scalar(arguments.get(0)), text(arguments.get(1)));
       case "fail" -> fail(text(arguments.getFirst()));
-      case "assume" -> assume(scalar(arguments.getFirst()).expr());
       default -> {
         if (program.claim) {
           throw method.reject(
@@ -48,6 +47,7 @@ final class Intrinsics {
     return switch (name) {
       case "point" -> point();
       case "await" -> await(arguments.getFirst());
+      case "assume" -> assume(scalar(arguments.getFirst()).expr());
       case "choose" -> choose(scalar(arguments.getFirst()));
       case "strand" -> program.self();
       case "carrier" -> carrier();

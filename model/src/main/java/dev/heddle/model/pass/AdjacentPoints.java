@@ -2,30 +2,49 @@ package dev.heddle.model.pass;
 
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Stmt;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Drops a point whose step does nothing but go to the next point: standing at the second at once
-/// is the same. The beginning of a fiber stays, because standing there means that it has not begun.
-final class AdjacentPoints {
-  private AdjacentPoints() {}
+/// is the same, unless it is a fiber, which may be parked there, and only one of them lets it rest.
+///
+/// The beginning stays where standing there means that a strand has not begun: in fibers, and
+/// wherever strands are started again.
+final class AdjacentPoints implements Pass {
 
-  static Program apply(Program program) {
+  @Override
+  public Machine apply(Machine machine) {
+    boolean starts =
+        machine.programs().stream()
+            .flatMap(program -> program.blocks().stream())
+            .flatMap(block -> block.stmts().stream())
+            .anyMatch(Stmt.Start.class::isInstance);
+    return Pass.ofPrograms(program -> apply(program, starts)).apply(machine);
+  }
+
+  private static Program apply(Program program, boolean starts) {
     List<Block> blocks = new ArrayList<>(program.blocks());
     for (int i = 1; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.exit() instanceof Exit.Point point
           && point.next() != i
-          && isBarePoint(blocks.get(point.next()))) {
+          && isBarePoint(blocks.get(point.next()))
+          && (!program.fiber() || mayRest(blocks.get(point.next())) == point.mayRest())) {
         blocks.set(i, block.with(block.stmts(), new Exit.Goto(point.next())));
       }
     }
-    return program.with(program.fiber() ? blocks : atBeginning(blocks));
+    return program.with(program.fiber() || starts ? blocks : atBeginning(blocks));
   }
 
   private static boolean isBarePoint(Block block) {
     return block.stmts().isEmpty() && block.exit() instanceof Exit.Point;
+  }
+
+  private static boolean mayRest(Block block) {
+    return block.exit() instanceof Exit.Point point && point.mayRest();
   }
 
   /// Makes the first real point the beginning.

@@ -16,7 +16,7 @@ public final class Passes {
           Pass.ofPrograms(DeadAssignments::apply),
           Pass.ofPrograms(Compact::apply),
           // Needs Compact: only a point right behind a point is one too many.
-          Pass.ofPrograms(AdjacentPoints::apply),
+          new AdjacentPoints(),
           Pass.ofPrograms(Compact::apply),
           // Points that stand for the same future at the same line.
           Pass.ofPrograms(MergeBlocks::apply),

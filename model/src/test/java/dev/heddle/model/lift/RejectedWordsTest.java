@@ -5,6 +5,7 @@ import static dev.heddle.model.lift.Rejected.inRun;
 import static dev.heddle.model.lift.Rejected.protocol;
 import static dev.heddle.model.lift.Rejected.reject;
 import static dev.heddle.model.lift.Rejected.says;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.heddle.model.Rejection;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,23 @@ final class RejectedWordsTest {
     invariant("An invariant calls carrier()", advice, "@Invariant boolean good() { return carrier() == null; // !\n }");
     invariant("An invariant calls start()", advice, "@Invariant boolean good() { start(p); // !\n return true; }");
     invariant("An invariant calls assume()", advice, "@Invariant boolean good() { assume(b); // !\n return true; }");
+  }
+
+  @Test
+  void invariants_that_always_fail_are_no_reason_to_crash() {
+    for (String body :
+        new String[] {
+          "fail(\"no\"); return true;",
+          "throw new IllegalStateException();",
+          "return good(null);"
+        }) {
+      var exploration =
+          Exploration.of(
+              protocol(
+                  "@Invariant boolean good() { " + body + " }\n boolean good(P q) { return q.z; }",
+                  "x = 1;").replace("class P extends Strand {", "class P extends Strand { boolean z;"));
+      assertFalse(exploration.flaws.isEmpty(), body);
+    }
   }
 
   @Test

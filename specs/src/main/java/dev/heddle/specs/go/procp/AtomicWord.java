@@ -2,11 +2,11 @@ package dev.heddle.specs.go.procp;
 
 import dev.heddle.protocol.Range;
 
-/// `runtime·sched.atomic`, four numbers in a word that atomic instructions change: the information
-/// that system calls need to decide whether to coordinate with the scheduler.
+/// `runtime·sched.atomic`: four numbers in one word. They tell system calls whether to coordinate
+/// with the scheduler, which otherwise pass by its lock.
 ///
-/// Each method is one instruction. What is read right after it without another is what that
-/// instruction returned.
+/// Each method that changes or loads the word is one atomic instruction, after which its fields
+/// can be read as what that instruction returned.
 final class AtomicWord {
   private final Granularity granularity;
 
@@ -14,7 +14,7 @@ final class AtomicWord {
   @Range(to = 7)
   int mcpu;
 
-  /// How many are allowed to.
+  /// How many may.
   @Range(to = 3)
   int mcpumax;
 
@@ -28,24 +28,25 @@ final class AtomicWord {
     this.granularity = granularity;
   }
 
-  /// Reads the word.
+  /// `atomicload`.
   void load() {
     granularity.instruction();
   }
 
-  /// Counts one M less.
-  void decrement() {
+  /// `xadd(-1<<mcpuShift)`.
+  void decrementMcpu() {
     granularity.instruction();
     mcpu--;
   }
 
-  /// Counts one M more, whether or not there is a processor for it.
-  void increment() {
+  /// `xadd(1<<mcpuShift)`.
+  void incrementMcpu() {
     granularity.instruction();
     mcpu++;
   }
 
-  /// Counts one M more if there is a processor for it: a loop of compare-and-swap in C.
+  /// Increments mcpu unless it is mcpumax already: a loop around compare-and-swap, whose failed
+  /// rounds change nothing.
   boolean canaddmcpu() {
     granularity.instruction();
     if (mcpu >= mcpumax) {
@@ -60,17 +61,17 @@ final class AtomicWord {
     mcpumax = n;
   }
 
+  void setWaitstop(boolean value) {
+    granularity.instruction();
+    waitstop = value;
+  }
+
   void setGwaiting(boolean value) {
     granularity.instruction();
     gwaiting = value;
   }
 
-  void clearWaitstop() {
-    granularity.instruction();
-    waitstop = false;
-  }
-
-  /// Whether somebody sleeps until Ms have stopped, and enough have.
+  /// Whether a goroutine sleeps until enough Ms have stopped, and enough have.
   boolean stopped() {
     return waitstop && mcpu <= mcpumax;
   }

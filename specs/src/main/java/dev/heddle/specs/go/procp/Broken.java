@@ -1,10 +1,12 @@
 package dev.heddle.specs.go.procp;
 
-/// Revisions with a mistake each, and what proc.c of the day had instead of proc.p's test.
+/// The scheduler with one mistake, in as many ways. Each is found at both granularities.
 public final class Broken {
   private Broken() {}
 
+  /// entersyscall takes its fast path whether or not the world is being stopped.
   public static final class EntersyscallForgetsWaitstop extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public EntersyscallForgetsWaitstop(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -15,7 +17,9 @@ public final class Broken {
     }
   }
 
+  /// entersyscall takes its fast path whether or not a goroutine waits for its processor.
   public static final class EntersyscallForgetsGwaiting extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public EntersyscallForgetsGwaiting(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -26,7 +30,9 @@ public final class Broken {
     }
   }
 
+  /// exitsyscall always takes its fast path.
   public static final class ExitsyscallForgetsMcpumax extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public ExitsyscallForgetsMcpumax(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -37,18 +43,10 @@ public final class Broken {
     }
   }
 
-  public static final class ExitsyscallAsInC extends Procp {
-    public ExitsyscallAsInC(int gs, int gomaxprocs, Granularity granularity) {
-      super(gs, gomaxprocs, granularity);
-    }
-
-    @Override
-    boolean cpuAvailable() {
-      return atomic.mcpu <= atomic.mcpumax;
-    }
-  }
-
+  /// stoptheworld sets waitstop without regard to what has happened since it read the word: the
+  /// spurious sleep that a comment in proc.c warns of.
   public static final class StoptheworldTestsThenSets extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public StoptheworldTestsThenSets(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -60,15 +58,33 @@ public final class Broken {
       if (atomic.mcpu <= 1) {
         return false;
       }
-      stopped.clear();
+      sched.stopped.clear();
+      statement();
+      atomic.setWaitstop(true);
+      return true;
+    }
+  }
+
+  /// stoptheworld always sleeps once, whether or not others run.
+  public static final class StoptheworldForgetsMcpu extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
+    public StoptheworldForgetsMcpu(int gs, int gomaxprocs, Granularity granularity) {
+      super(gs, gomaxprocs, granularity);
+    }
+
+    @Override
+    boolean mustWait() {
       statement();
       atomic.load();
+      sched.stopped.clear();
       atomic.waitstop = true;
       return true;
     }
   }
 
+  /// stoptheworld finds the note signalled the second time.
   public static final class StoptheworldForgetsNoteclear extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public StoptheworldForgetsNoteclear(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -85,7 +101,9 @@ public final class Broken {
     }
   }
 
+  /// stoptheworld sleeps with the scheduler's lock held.
   public static final class StoptheworldSleepsLocked extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public StoptheworldSleepsLocked(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
@@ -94,18 +112,20 @@ public final class Broken {
     boolean mustWait() {
       boolean must = super.mustWait();
       if (must) {
-        stopped.sleep();
+        sched.stopped.sleep();
       }
       return must;
     }
   }
 
+  /// Neither entersyscall nor nextgandunlock clears waitstop and wakes the collector.
   public static final class NobodyWakes extends Procp {
+    /// @see Procp#Procp(int, int, Granularity)
     public NobodyWakes(int gs, int gomaxprocs, Granularity granularity) {
       super(gs, gomaxprocs, granularity);
     }
 
     @Override
-    void wakeStopper() {}
+    void wakeIfStopped() {}
   }
 }

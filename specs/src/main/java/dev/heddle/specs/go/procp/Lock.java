@@ -3,7 +3,7 @@ package dev.heddle.specs.go.procp;
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
 
-/// The lock of proc.p, which is one bit. That locks themselves work is taken for granted.
+/// A lock of one bit, as in proc.p, which trusts the lock implementation.
 final class Lock {
   private boolean locked;
 

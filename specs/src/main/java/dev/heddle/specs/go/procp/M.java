@@ -2,17 +2,21 @@ package dev.heddle.specs.go.procp;
 
 import dev.heddle.protocol.Strand;
 
-/// A worker thread. Our model of an M is always running some unspecified goroutine.
+/// An OS thread. Our model of an M is always running some unspecified goroutine.
 final class M extends Strand {
   private final Procp procp;
   private final int number;
 
-  /// Whether the goroutine must enter the scheduler instead of continuing to execute.
+  /// Whether the goroutine must enter the scheduler instead of continuing to execute. A local of
+  /// `mstart` in proc.p; here a local that nobody will read again would be no state.
   boolean mustsched;
 
-  // The handoff of a goroutine to an M that waits for one.
+  /// Whether it waits on [#havenextg] for a goroutine.
   boolean waitnextg;
+
+  /// Whether it has been given a goroutine.
   boolean nextg;
+
   final Note havenextg = new Note();
 
   M(Procp procp, int number) {
@@ -20,6 +24,7 @@ final class M extends Strand {
     this.number = number;
   }
 
+  /// Its place among all Ms, from 0.
   int number() {
     return number;
   }

@@ -4,19 +4,20 @@ import static dev.heddle.protocol.Heddle.point;
 
 import dev.heddle.protocol.Strand;
 
-/// Initializes the scheduler state. What it watches for then is [Procp]'s invariants.
+/// Initializes the scheduler state. The impossible conditions that proc.p's monitor then watches
+/// for are [Procp]'s invariants.
 final class Monitor extends Strand {
-  private final Procp procp;
+  private final Sched sched;
 
-  Monitor(Procp procp) {
-    this.procp = procp;
+  Monitor(Sched sched) {
+    this.sched = sched;
   }
 
   @Override
   protected void run() {
-    procp.schedinit();
+    sched.init();
     point();
-    procp.newosproc();
+    sched.newosproc();
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.heddle.specs.go.procp;
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
 
-/// The note of proc.p: a one-time event, cleared, slept on and woken once.
+/// A one-time event: cleared, slept on and signalled once.
+///
+/// It differs from [dev.heddle.protocol.Note] in that only sleeping is a scheduling point.
 final class Note {
   private boolean signalled;
 

@@ -8,329 +8,72 @@ import static dev.heddle.protocol.Heddle.choose;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
-import dev.heddle.protocol.Strand;
 
-/// Go's scheduler of July 2011, with system calls that pass by its lock.
+/// Go's scheduler after system calls learnt to pass by its lock.
+///
+/// A `statement()` stands wherever one Promela statement ends and another begins; at the natural
+/// granularity it is nothing. Where a statement of proc.p does nothing (a `skip`, or setting
+/// `willsched`, which is always 1 where it is read), there is an assertion that proc.p does not
+/// have: a point with nothing before the next would be none. One more property, with
+/// [#worldstopped], says what stopping the world is for.
+///
+/// Promela's `if` with two alternatives that hold and do the same has two transitions where `||`
+/// has one, so there are fewer transitions than Spin's, to the same states.
 public class Procp implements Protocol {
-  private final Granularity granularity;
   private final int gs;
   private final int maxprocs;
-  private final M[] ms;
-  private final Monitor monitor = new Monitor(this);
+  private final Granularity granularity;
+  private final Monitor monitor;
+  private final Lock gclock = new Lock();
 
-  /// The atomic word, `runtime·sched.atomic`.
+  /// What the scheduler's lock guards.
+  final Sched sched;
+
+  /// [Sched#atomic].
   final AtomicWord atomic;
 
-  private final Lock sched = new Lock();
-  private final Lock gc = new Lock();
-  final Note stopped = new Note();
+  /// Whether the collector may rely on nobody else running.
+  private boolean worldstopped;
 
-  // Idle Ms: mhead[:mwait].
-  @Range(to = 7)
-  private final int[] mhead;
-
-  @Range(to = 7)
-  private int mwait;
-
-  /// How many Ms there are.
-  @Range(to = 7)
-  private int mcount;
-
-  /// How many goroutines wait to run.
-  @Range(to = 7)
-  int gwait;
-
-  /// How many goroutines sleep until another wakes them.
+  /// How many goroutines sleep until another one wakes them.
   @Range(to = 7)
   private int gsleep;
 
-  @Range(from = 1, to = 3)
-  private int gomaxprocs;
-
-  private boolean gcwaiting;
-  private boolean worldstopped;
-
-  /// How many goroutines are committed to entering the scheduler but have not yet done so.
-  @Range(to = 7)
-  private int schedpend;
-
+  /// @param gs how many goroutines there are, 7 at most; also how many Ms there may be
+  /// @param gomaxprocs how many Ms may execute at once at first, 3 at most; with 2 or more,
+  ///   goroutines change it to anything from 1 to this
+  /// @param granularity where other threads may run
   public Procp(int gs, int gomaxprocs, Granularity granularity) {
-    this.granularity = granularity;
     this.gs = gs;
     this.maxprocs = gomaxprocs;
-    this.gomaxprocs = gomaxprocs;
-    this.atomic = new AtomicWord(granularity);
-    this.mhead = new int[gs];
-    this.ms = new M[gs];
+    this.granularity = granularity;
+    M[] ms = new M[gs];
     for (int i = 0; i < gs; i++) {
       ms[i] = new M(this, i);
     }
+    this.sched = new Sched(ms, gomaxprocs, granularity);
+    this.atomic = sched.atomic;
+    this.monitor = new Monitor(sched);
   }
 
   @Invariant("Should never have goroutines waiting with procs available.")
-  boolean noGoroutineWaitsWithProcsAvailable() {
-    return !quiet() || gwait == 0 || atomic.mcpu >= atomic.mcpumax;
+  final boolean noGoroutineWaitsWithProcsAvailable() {
+    return !(sched.isQuiet() && sched.haveg() && atomic.mcpu < atomic.mcpumax);
   }
 
   @Invariant("Should never have gc waiting for stop if things have already stopped.")
-  boolean gcDoesNotWaitForWhatHasStopped() {
-    return !quiet() || !atomic.stopped();
-  }
-
-  private boolean quiet() {
-    return sched.isFree() && schedpend == 0;
+  final boolean gcDoesNotWaitForWhatHasStopped() {
+    return !(sched.isQuiet() && atomic.stopped());
   }
 
   final void statement() {
     granularity.statement();
   }
 
-  private void schedlock() {
-    sched.lock();
-  }
-
-  private void schedunlock() {
-    statement();
-    sched.unlock();
-  }
-
-  private boolean haveg() {
-    return gwait > 0;
-  }
-
-  void gput() {
-    statement();
-    gwait++;
-    if (gwait == 1) {
-      atomic.setGwaiting(true);
-    }
-  }
-
-  void gget() {
-    statement();
-    check(gwait > 0, "gget of an empty queue");
-    gwait--;
-    if (gwait == 0) {
-      atomic.setGwaiting(false);
-    }
-  }
-
-  private void mput(M m) {
-    mhead[mwait] = m.number();
-    mwait++;
-  }
-
-  private void mnextg(M m) {
-    m.nextg = true;
-    if (m.waitnextg) {
-      m.waitnextg = false;
-      m.havenextg.wakeup();
-    }
-  }
-
-  private void mgetnextg() {
-    statement();
-    if (mwait > 0) {
-      mwait--;
-      mnextg(ms[mhead[mwait]]);
-      mhead[mwait] = 0;
-    } else {
-      newosproc();
-    }
-  }
-
-  void newosproc() {
-    check(mcount < ms.length, "more threads than goroutines");
-    mcount++;
-  }
-
-  void matchmg() {
-    statement();
-    if (haveg() && atomic.canaddmcpu()) {
-      do {
-        gget();
-        mgetnextg();
-        statement();
-      } while (haveg() && atomic.canaddmcpu());
-    }
-  }
-
-  void nextgandunlock(M m) {
-    statement();
-    check(atomic.mcpu <= gs, "more goroutines run than there are");
-    statement();
-    if (m.nextg) {
-      statement();
-      m.nextg = false;
-      schedunlock();
-    } else if (haveg() && atomic.canaddmcpu()) {
-      gget();
-      schedunlock();
-    } else {
-      statement();
-      mput(m);
-      m.nextg = false;
-      m.waitnextg = true;
-      m.havenextg.clear();
-      wakeStopper();
-      schedunlock();
-      m.havenextg.sleep();
-      check(m.nextg, "woken without a goroutine");
-      m.nextg = false;
-    }
-  }
-
-  void wakeStopper() {
-    statement();
-    atomic.load();
-    if (atomic.stopped()) {
-      statement();
-      atomic.clearWaitstop();
-      statement();
-      stopped.wakeup();
-    }
-  }
-
-  void stoptheworld() {
-    schedlock();
-    statement();
-    gcwaiting = true;
-    statement();
-    atomic.setmcpumax(1);
-    while (mustWait()) {
-      schedunlock();
-      stopped.sleep();
-      schedlock();
-    }
-    statement();
-    worldstopped = true;
-    sched.unlock();
-  }
-
-  boolean mustWait() {
-    statement();
-    atomic.load();
-    if (atomic.mcpu <= 1) {
-      return false;
-    }
-    stopped.clear();
-    check(!atomic.waitstop, "waitstop is set already");
-    atomic.waitstop = true;
-    return true;
-  }
-
-  void starttheworld() {
-    schedlock();
-    statement();
-    worldstopped = false;
-    gcwaiting = false;
-    statement();
-    atomic.setmcpumax(gomaxprocs);
-    matchmg();
-    schedunlock();
-  }
-
-  private void ready() {
-    schedlock();
-    gput();
-    matchmg();
-    schedunlock();
-  }
-
-  private void schedule(M m) {
-    schedlock();
-    statement();
-    m.mustsched = false;
-    statement();
-    atomic.decrement();
-    statement();
-    check(atomic.mcpu <= gs, "more goroutines run than there are");
-    statement();
-    granularity.instruction();
-    if (choose(2) == 0) {
-      gput();
-    } else {
-      assume(gsleep + 1 < gs);
-      statement();
-      gsleep++;
-    }
-    nextgandunlock(m);
-  }
-
-  void entersyscall() {
-    statement();
-    check(atomic.mcpu > 0, "a running goroutine is not counted");
-    statement();
-    atomic.decrement();
-    if (mustCoordinate()) {
-      schedpend++;
-      schedlock();
-      statement();
-      schedpend--;
-      statement();
-      atomic.load();
-      if (atomic.gwaiting) {
-        matchmg();
-      }
-      wakeStopper();
-      schedunlock();
-    }
-    statement();
-    check(atomic.mcpu < gs, "a goroutine in a system call is counted");
-  }
-
-  boolean mustCoordinate() {
-    return atomic.gwaiting || atomic.stopped();
-  }
-
-  void exitsyscall(M m) {
-    statement();
-    atomic.increment();
-    if (!cpuAvailable()) {
-      schedlock();
-      statement();
-      atomic.load();
-      if (atomic.mcpu > atomic.mcpumax) {
-        m.mustsched = true;
-      }
-      schedunlock();
-    }
-    statement();
-    check(atomic.mcpu > 0, "a running goroutine is not counted");
-  }
-
-  boolean cpuAvailable() {
-    return atomic.mcpu < atomic.mcpumax;
-  }
-
-  private void gomaxprocsfunc(M m) {
-    schedlock();
-    statement();
-    int n = 1 + choose(maxprocs);
-    assume(n != gomaxprocs);
-    gomaxprocs = n;
-    statement();
-    if (gcwaiting) {
-      statement();
-      check(atomic.mcpumax == 1, "invalid mcpumax during gc");
-    } else {
-      statement();
-      atomic.setmcpumax(gomaxprocs);
-      statement();
-      atomic.load();
-      if (atomic.mcpu > gomaxprocs) {
-        statement();
-        m.mustsched = true;
-      } else {
-        matchmg();
-      }
-    }
-    schedunlock();
-  }
-
-  void mstart(M m) {
+  /// The entry point for a new M.
+  final void mstart(M m) {
     for (; ; ) {
-      await(() -> m.number() < mcount);
+      await(() -> sched.hasStarted(m));
       if (choose(2) == 0) {
         schedule(m);
       } else {
@@ -342,6 +85,7 @@ public class Procp implements Protocol {
     }
   }
 
+  /// The goroutine does something.
   private void goroutine(M m) {
     switch (choose(maxprocs > 1 ? 4 : 3)) {
       case 0 -> {
@@ -354,20 +98,196 @@ public class Procp implements Protocol {
         ready();
       }
       case 2 -> {
-        assume(gc.tryLock());
+        assume(gclock.tryLock());
         stoptheworld();
         starttheworld();
         statement();
-        gc.unlock();
+        gclock.unlock();
       }
       default -> gomaxprocsfunc(m);
     }
   }
 
-  void schedinit() {
-    gwait = gs - 1;
-    atomic.gwaiting = gwait > 0;
-    atomic.mcpu = 1;
-    atomic.mcpumax = 1;
+  /// The goroutine yields, or blocks.
+  private void schedule(M m) {
+    sched.lock();
+    statement();
+    m.mustsched = false;
+    statement();
+    atomic.decrementMcpu();
+    statement();
+    check(atomic.mcpu <= gs, "more goroutines run than there are");
+    statement();
+    granularity.instruction(); // gsleep is shared.
+    if (choose(2) == 0) {
+      sched.gput();
+    } else {
+      // Goes to sleep, but there is another that can wake it.
+      assume(gsleep + 1 < gs);
+      statement();
+      gsleep++;
+    }
+    nextgandunlock(m);
+  }
+
+  /// Pulls a goroutine off the queue or else waits for one.
+  private void nextgandunlock(M m) {
+    statement();
+    check(atomic.mcpu <= gs, "more goroutines run than there are");
+    statement();
+    if (m.nextg) {
+      statement();
+      m.nextg = false;
+      sched.unlock();
+    } else if (sched.haveg() && atomic.canaddmcpu()) {
+      sched.gget();
+      sched.unlock();
+    } else {
+      statement();
+      sched.mput(m);
+      m.nextg = false;
+      m.waitnextg = true;
+      m.havenextg.clear();
+      wakeIfStopped();
+      sched.unlock();
+      m.havenextg.sleep();
+      check(m.nextg, "woken without a goroutine");
+      m.nextg = false;
+    }
+  }
+
+  /// Wakes who waits for Ms to stop, if enough have.
+  void wakeIfStopped() {
+    statement();
+    atomic.load();
+    if (atomic.stopped()) {
+      statement();
+      atomic.setWaitstop(false);
+      statement();
+      sched.stopped.wakeup();
+    }
+  }
+
+  private void stoptheworld() {
+    sched.lock();
+    statement();
+    sched.gcwaiting = true;
+    statement();
+    atomic.setmcpumax(1);
+    while (mustWait()) {
+      sched.unlock();
+      sched.stopped.sleep();
+      sched.lock();
+    }
+    worldstopped = true;
+    sched.unlock();
+  }
+
+  /// Whether others still run. If so, asks to be woken when they have stopped: the word is changed
+  /// only if it is still what was read.
+  boolean mustWait() {
+    statement();
+    atomic.load();
+    if (atomic.mcpu <= 1) {
+      return false;
+    }
+    sched.stopped.clear();
+    check(!atomic.waitstop, "waitstop is set already");
+    atomic.waitstop = true;
+    return true;
+  }
+
+  private void starttheworld() {
+    sched.lock();
+    statement();
+    worldstopped = false;
+    sched.gcwaiting = false;
+    statement();
+    atomic.setmcpumax(sched.gomaxprocs);
+    sched.matchmg();
+    sched.unlock();
+  }
+
+  /// Puts a goroutine on the run queue.
+  private void ready() {
+    sched.lock();
+    sched.gput();
+    sched.matchmg();
+    sched.unlock();
+  }
+
+  private void entersyscall() {
+    statement();
+    check(atomic.mcpu > 0, "a goroutine that runs is not counted");
+    statement();
+    atomic.decrementMcpu();
+    if (mustCoordinate()) {
+      sched.schedpend++;
+      sched.lock();
+      statement();
+      sched.schedpend--;
+      statement();
+      atomic.load();
+      if (atomic.gwaiting) {
+        sched.matchmg();
+      }
+      wakeIfStopped();
+      sched.unlock();
+    }
+    statement();
+    check(atomic.mcpu < gs, "a goroutine in a system call is counted");
+  }
+
+  /// Whether somebody may be waiting for the processor that a system call has just left.
+  boolean mustCoordinate() {
+    return atomic.gwaiting || atomic.stopped();
+  }
+
+  private void exitsyscall(M m) {
+    statement();
+    atomic.incrementMcpu();
+    if (!cpuAvailable()) {
+      sched.lock();
+      statement();
+      atomic.load();
+      if (atomic.mcpu > atomic.mcpumax) {
+        m.mustsched = true;
+      }
+      sched.unlock();
+    }
+    statement();
+    check(atomic.mcpu > 0, "a goroutine that runs is not counted");
+  }
+
+  /// Whether there is a processor for a goroutine that returns from a system call and has counted
+  /// itself.
+  boolean cpuAvailable() {
+    return atomic.mcpu < atomic.mcpumax;
+  }
+
+  /// The goroutine picks a new gomaxprocs.
+  private void gomaxprocsfunc(M m) {
+    sched.lock();
+    statement();
+    int n = 1 + choose(maxprocs);
+    assume(n != sched.gomaxprocs);
+    sched.gomaxprocs = n;
+    statement();
+    if (sched.gcwaiting) {
+      statement();
+      check(atomic.mcpumax == 1, "invalid mcpumax during gc");
+    } else {
+      statement();
+      atomic.setmcpumax(sched.gomaxprocs);
+      statement();
+      atomic.load();
+      if (atomic.mcpu > sched.gomaxprocs) {
+        statement();
+        m.mustsched = true;
+      } else {
+        sched.matchmg();
+      }
+    }
+    sched.unlock();
   }
 }
