@@ -7,6 +7,7 @@ open module dev.heddle.specs {
   requires static transitive org.jspecify;
 
   exports dev.heddle.specs.classics;
+  exports dev.heddle.specs.go.procp;
   exports dev.heddle.specs.go.stackalloc;
   exports dev.heddle.specs.linux;
 }

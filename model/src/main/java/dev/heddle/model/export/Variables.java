@@ -85,6 +85,11 @@ final class Variables {
     return fields.get(field.number());
   }
 
+  /// The variables of all fields.
+  List<Storage> all() {
+    return fields.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+  }
+
   /// The array of a table.
   Storage of(Table table) {
     return tables.computeIfAbsent(
@@ -159,10 +164,5 @@ final class Variables {
   static boolean waits(Program program) {
     return program.blocks().stream()
         .anyMatch(block -> block.exit() instanceof Exit.Point it && it.awaited() != null);
-  }
-
-  /// The variable of the field that names the carriers' fibers; null when none changes.
-  @Nullable Storage current() {
-    return machine.current() == null ? null : of(Objects.requireNonNull(machine.current()));
   }
 }

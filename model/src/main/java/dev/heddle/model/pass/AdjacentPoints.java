@@ -1,7 +1,9 @@
 package dev.heddle.model.pass;
 
 import dev.heddle.model.ir.Block;
+import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
@@ -17,26 +19,47 @@ final class AdjacentPoints implements Pass {
 
   @Override
   public Machine apply(Machine machine) {
-    boolean starts =
-        machine.programs().stream()
-            .flatMap(program -> program.blocks().stream())
-            .flatMap(block -> block.stmts().stream())
-            .anyMatch(Stmt.Start.class::isInstance);
-    return Pass.ofPrograms(program -> apply(program, starts)).apply(machine);
+    return Pass.ofPrograms(program -> apply(program, isStarted(program, machine))).apply(machine);
   }
 
-  private static Program apply(Program program, boolean starts) {
+  private static boolean isStarted(Program started, Machine machine) {
+    for (Program program : machine.programs()) {
+      for (Block block : program.blocks()) {
+        for (Stmt stmt : block.stmts()) {
+          if (stmt instanceof Stmt.Start(var strand) && mayBe(strand, started, machine)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayBe(Expr strand, Program program, Machine machine) {
+    Domain domain =
+        switch (strand) {
+          case Expr.Const(var number, _) -> Domain.of(number);
+          case Expr.Load(var field, _) -> machine.domains().get(field.number());
+          case Expr.Local _, Expr.Self _, Expr.Current _, Expr.Lookup _, Expr.Binary _, Expr.Convert _ ->
+              new Domain(0, machine.entities().size());
+        };
+    return domain.from() < program.firstStrand() + program.strands()
+        && program.firstStrand() <= domain.to();
+  }
+
+  private static Program apply(Program program, boolean started) {
     List<Block> blocks = new ArrayList<>(program.blocks());
     for (int i = 1; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.exit() instanceof Exit.Point point
           && point.next() != i
+          && point.awaited() == null
           && isBarePoint(blocks.get(point.next()))
           && (!program.fiber() || mayRest(blocks.get(point.next())) == point.mayRest())) {
         blocks.set(i, block.with(block.stmts(), new Exit.Goto(point.next())));
       }
     }
-    return program.with(program.fiber() || starts ? blocks : atBeginning(blocks));
+    return program.with(program.fiber() || started ? blocks : atBeginning(blocks));
   }
 
   private static boolean isBarePoint(Block block) {

@@ -5,8 +5,8 @@ import dev.heddle.protocol.Range;
 /// `runtime·sched.atomic`: four numbers in one word. They tell system calls whether to coordinate
 /// with the scheduler, which otherwise pass by its lock.
 ///
-/// Each method that changes or loads the word is one atomic instruction, after which its fields
-/// can be read as what that instruction returned.
+/// Each method that changes or loads the word is one atomic instruction, after which its fields can
+/// be read as what that instruction returned.
 final class AtomicWord {
   private final Granularity granularity;
 

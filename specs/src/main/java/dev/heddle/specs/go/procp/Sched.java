@@ -131,8 +131,8 @@ final class Sched {
 
   /// Kicks off Ms while goroutines wait and processors are available.
   ///
-  /// The head of the loop is written twice because Spin stands at different states before the
-  /// first round and before the others.
+  /// The head of the loop is written twice because Spin stands at different states before the first
+  /// round and before the others.
   void matchmg() {
     granularity.statement();
     if (haveg() && atomic.canaddmcpu()) {

@@ -1,0 +1,124 @@
+package dev.heddle.cli.job;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.checker.Check;
+import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Move;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every job of the manifest that is small enough, by the fast way and by the slow one: emitted code and
+/// interpreter, state by state; one thread, two threads and the reference explorer.
+///
+/// `-Dheddle.oracle.states=N` sets how small; jobs of up to 2,000,000 states take some minutes.
+final class OraclesTest {
+  private static final long LIMIT = Long.getLong("heddle.oracle.states", 6_000);
+
+  private static Stream<Job> jobs() {
+    return Manifest.shipped().stream().filter(OraclesTest::isSmall);
+  }
+
+  private static boolean isSmall(Job job) {
+    Expected expected = job.expected();
+    return expected != null && expected.states() != null && expected.states() <= LIMIT;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> explorers_agree() {
+    return jobs().map(job -> DynamicTest.dynamicTest(job.name(), () -> explorersAgree(job)));
+  }
+
+  private static void explorersAgree(Job job) {
+    TransitionSystem system = job.lift().get().system();
+    Verdict slow = Check.of(system).reference();
+    for (int threads = 1; threads <= 2; threads++) {
+      Verdict fast = Check.of(system).threads(threads).run();
+      assertEquals(summary(slow), summary(fast), threads + " threads");
+    }
+    Expected expected = job.expected();
+    assertTrue(expected != null && expected.differences(slow).isEmpty());
+  }
+
+  /// All of a verdict but times and bytes; the trace with every value and step.
+  private static List<Object> summary(Verdict verdict) {
+    var statistics = verdict.statistics();
+    List<Object> summary = new ArrayList<>();
+    summary.add(Expected.word(verdict));
+    summary.add(statistics.states());
+    summary.add(statistics.transitions());
+    summary.add(statistics.depth());
+    if (verdict instanceof Verdict.Violated(var flaw, var trace, _)) {
+      summary.add(flaw);
+      summary.add(trace);
+    }
+    return summary;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> emitted_code_is_what_the_interpreter_says() {
+    return jobs().map(job -> DynamicTest.dynamicTest(job.name(), () -> sameSuccessors(job)));
+  }
+
+  private static void sameSuccessors(Job job) {
+    TransitionSystem system = job.lift().get().system();
+    Successors emitted = system.successors();
+    long[] out = new long[system.words() * system.maxSuccessors()];
+    Set<List<Long>> seen = new HashSet<>();
+    Queue<long[]> queue = new ArrayDeque<>();
+    seen.add(boxed(system.initialState()));
+    queue.add(system.initialState());
+    while (!queue.isEmpty()) {
+      long[] state = queue.remove();
+      for (long[] next : compared(system, emitted, state, out)) {
+        if (seen.add(boxed(next))) {
+          queue.add(next);
+        }
+      }
+    }
+    assertTrue(seen.size() > 1 || system.narrator().moves(system.initialState()).size() == 1);
+  }
+
+  /// The successors of a state, which are the same either way.
+  private static List<long[]> compared(
+      TransitionSystem system, Successors emitted, long[] state, long[] out) {
+    List<long[]> told = new ArrayList<>();
+    boolean flawed = false;
+    for (Move move : system.narrator().moves(state)) {
+      switch (move) {
+        case Move.To(_, var target) -> told.add(target);
+        case Move.Into _ -> flawed = true;
+      }
+    }
+    try {
+      int end = emitted.expand(state, 0, out, 0);
+      assertEquals(false, flawed, "the interpreter sees a flaw");
+      assertEquals(told.size() * system.words(), end);
+      for (int i = 0; i < told.size(); i++) {
+        int from = i * system.words();
+        assertArrayEquals(told.get(i), Arrays.copyOfRange(out, from, from + system.words()));
+      }
+      return told;
+    } catch (Fault _) {
+      assertEquals(true, flawed, "the interpreter sees no flaw");
+      return List.of();
+    }
+  }
+
+  private static List<Long> boxed(long[] words) {
+    return Arrays.stream(words).boxed().toList();
+  }
+}
