@@ -230,9 +230,9 @@ class CheckTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    String[] lines = output.strip().split("\n");
-    assertEquals("MEMORY_LIMIT by accounting", lines[lines.length - 2], output);
-    assertEquals("MEMORY_LIMIT by error", lines[lines.length - 1], output);
+    List<String> lines = output.strip().lines().toList();
+    assertEquals("MEMORY_LIMIT by accounting", lines.get(lines.size() - 2), output);
+    assertEquals("MEMORY_LIMIT by error", lines.getLast(), output);
   }
 
   /// Runs in the small heap.

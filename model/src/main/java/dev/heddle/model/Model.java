@@ -1,12 +1,14 @@
 package dev.heddle.model;
 
 import dev.heddle.model.emit.Emission;
+import dev.heddle.model.export.Promela;
 import dev.heddle.model.interpret.StateNarrator;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Printer;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.lift.Lifter;
 import dev.heddle.model.pass.Passes;
+import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 
@@ -45,6 +47,23 @@ public final class Model {
   /// The intermediate representation as text.
   public String ir() {
     return Printer.print(machine);
+  }
+
+  /// The model in Promela, the language of the checker Spin, which finds as many states in it.
+  ///
+  /// @throws Rejection when the protocol needs more than Promela has, numbers of 64 bits above all
+  public String promela() {
+    return Promela.of(machine, isWrongAtOnce());
+  }
+
+  /// Whether a property is false before any strand has run.
+  private boolean isWrongAtOnce() {
+    TransitionSystem system = system();
+    try {
+      return system.successors().violated(system.initialState(), 0) >= 0;
+    } catch (Fault _) {
+      return true;
+    }
   }
 
   /// The layout of a packed state as a diagram.

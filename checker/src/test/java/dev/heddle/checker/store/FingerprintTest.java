@@ -20,7 +20,7 @@ class FingerprintTest {
     for (int i = 0; i < states; i++) {
       long[] state = new long[words];
       for (int field = 0; field < 8; field++) {
-        state[field % words] |= (long) (i >>> 2 * field & 3) << (61 - 7 * field);
+        state[field % words] |= (long) ((i >>> (2 * field)) & 3) << (61 - 7 * field);
       }
       int fingerprint = Fingerprint.of(state, 0, words);
       fingerprints.add(fingerprint);

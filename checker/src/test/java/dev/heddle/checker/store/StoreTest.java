@@ -170,7 +170,7 @@ class StoreTest {
   void remembersLevelsAcrossHalfFullBlocks() {
     Store store = new Store(1, 1, Long.MAX_VALUE, 1L << 30, TINY);
     for (int level = 0; level < 20; level++) {
-      addAll(store, store.inserter(0), new long[] {2 * level, 2 * level + 1}, 1);
+      addAll(store, store.inserter(0), new long[] {2L * level, 2L * level + 1}, 1);
       store.endLevel();
       assertEquals(2, store.levels().lastSize());
     }

@@ -65,9 +65,9 @@ public record Odometer(int wheels, int base) implements TransitionSystem {
         long state = states[offset];
         for (int i = 0; i < wheels; i++) {
           int shift = i * BITS;
-          long wheel = state >>> shift & (1 << BITS) - 1;
+          long wheel = (state >>> shift) & ((1 << BITS) - 1);
           long turned = wheel + 1 == base ? 0 : wheel + 1;
-          out[at + i] = state + (turned - wheel << shift);
+          out[at + i] = state + ((turned - wheel) << shift);
         }
         return at + wheels;
       }

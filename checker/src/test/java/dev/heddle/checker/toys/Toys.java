@@ -13,7 +13,7 @@ public final class Toys {
   /// Steps right and down from one corner of a grid to the other: `width * height` states.
   public static Toy grid(int width, int height) {
     return new Toy("grid", s -> gridSteps(s[0], width, height), 0)
-        .rests(s -> s[0] == (width - 1) << 16 + height - 1);
+        .rests(s -> s[0] == ((width - 1) << 16) + height - 1);
   }
 
   private static List<long[]> gridSteps(long state, int width, int height) {
@@ -21,10 +21,10 @@ public final class Toys {
     long y = state & 0xFFFF;
     List<long[]> steps = new ArrayList<>();
     if (x + 1 < width) {
-      steps.add(new long[] {x + 1 << 16 | y});
+      steps.add(new long[] {((x + 1) << 16) | y});
     }
     if (y + 1 < height) {
-      steps.add(new long[] {x << 16 | y + 1});
+      steps.add(new long[] {(x << 16) | (y + 1)});
     }
     return steps;
   }
@@ -72,7 +72,7 @@ public final class Toys {
                 .mapToObj(
                     i -> {
                       long[] flipped = s.clone();
-                      flipped[i % words] ^= 1L << 63 - i; // also where the sign is
+                      flipped[i % words] ^= 1L << (63 - i); // also where the sign is
                       return flipped;
                     })
                 .toList();

@@ -58,7 +58,7 @@ final class TermText {
       case AND -> isLogical(left, right) ? a + " && " + b : a + " & " + b;
       case OR -> isLogical(left, right) ? a + " || " + b : a + " | " + b;
       case EQUAL ->
-          isNegation(operator, left, right) ? "!" + negatable(a) : a + " == " + b;
+          isNegation(operator, left, right) ? "!" + a : a + " == " + b;
       case DIVIDE -> divide(right, a + " / " + b, "0 - " + a, b);
       case REMAINDER -> divide(right, a + " % " + b, "0", b);
       case SHIFT_LEFT, SHIFT_RIGHT -> a + " " + operator.symbol() + " " + count(right, b);
@@ -67,10 +67,6 @@ final class TermText {
       case SUBTRACT, MULTIPLY, XOR, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
           a + " " + operator.symbol() + " " + b;
     };
-  }
-
-  private static String negatable(String text) {
-    return text.charAt(0) == '(' ? text : "(" + text + ")";
   }
 
   private static boolean isLogical(Term left, Term right) {

@@ -138,11 +138,17 @@ final class Terms {
     if (whenTrue.equals(whenFalse)) {
       return whenTrue;
     }
-    if (isTruth(condition) && whenTrue.equals(TRUE) && whenFalse.equals(FALSE)) {
-      return condition;
-    }
     if (isTruth(whenTrue) && whenFalse.equals(FALSE)) {
       return and(truth(condition), whenTrue);
+    }
+    if (isTruth(whenFalse) && whenTrue.equals(FALSE)) {
+      return and(not(condition), whenFalse);
+    }
+    if (isTruth(whenFalse) && whenTrue.equals(TRUE)) {
+      return or(truth(condition), whenFalse);
+    }
+    if (isTruth(whenTrue) && whenFalse.equals(TRUE)) {
+      return or(not(condition), whenTrue);
     }
     return new Choice(condition, whenTrue, whenFalse);
   }
