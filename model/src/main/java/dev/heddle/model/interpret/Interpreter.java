@@ -118,8 +118,8 @@ public final class Interpreter {
         || point(state, strand, program).mayRest();
   }
 
-  /// Whether a strand stands where its `run()` begins. One that begins with a point, of another kind,
-  /// stands there from the start.
+  /// Whether a strand stands where its `run()` begins. One that begins with a point, of another
+  /// kind, stands there from the start.
   static boolean isNew(State state, int strand, Program program) {
     return !state.ended(strand)
         && state.point(strand) == 0

@@ -14,8 +14,7 @@ public sealed interface Stmt {
 
   /// A flaw unless `condition` is not 0.
   ///
-  /// @param message what is wrong when it fails; `%s` stands for the subject's value,
-  ///     `%%` for `%`
+  /// @param message what is wrong when it fails; `%s` stands for the subject's value, `%%` for `%`
   /// @param subject the value to show, or null
   /// @param shape how to show it
   record Check(Expr condition, FlawKind kind, String message, @Nullable Expr subject, Shape shape)

@@ -1,14 +1,10 @@
 package dev.heddle.model.lift;
 
-import dev.heddle.model.Rejection;
-import dev.heddle.model.graph.Names;
 import dev.heddle.model.ir.Conversion;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Fold;
-import dev.heddle.model.ir.Operator;
-import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.system.FlawKind;
@@ -31,13 +27,13 @@ final class Calls {
   private static final MethodTypeDesc CONDITION = MethodTypeDesc.ofDescriptor("()Z");
 
   private final MethodLifter method;
-  private final Accesses accesses;
+  private final Library library;
   private final Inliner inliner;
   private final Intrinsics intrinsics;
 
   Calls(MethodLifter method, Accesses accesses) {
     this.method = method;
-    this.accesses = accesses;
+    this.library = new Library(method, accesses);
     this.inliner = new Inliner(method);
     this.intrinsics = new Intrinsics(method, this);
   }
@@ -70,17 +66,17 @@ final class Calls {
       construct(arguments);
     } else if (!isStatic && arguments.getFirst() instanceof Symbol.Lambda lambda) {
       pushIfAny(callOf(lambda, owner, name, descriptor, arguments), descriptor);
-    } else if (!library(owner, name, arguments, descriptor)) {
+    } else if (!library.call(owner, name, arguments)) {
       Symbol result =
           isStatic
-              ? inliner.inline(supported(resolved(owner, name, descriptor)), arguments)
+              ? inliner.inline(library.supported(resolved(owner, name, descriptor)), arguments)
               : dispatch(instruction.opcode(), owner, name, descriptor, arguments);
       pushIfAny(result, descriptor);
     }
   }
 
-  /// Pushes the result of a call. One that has none though it should never returns: what follows it is
-  /// never reached.
+  /// Pushes the result of a call. One that has none though it should never returns: what follows it
+  /// is never reached.
   private void pushIfAny(@Nullable Symbol result, MethodTypeDesc descriptor) {
     if (descriptor.returnType().descriptorString().equals("V")) {
       return;
@@ -104,120 +100,11 @@ final class Calls {
     return method.program.method(owner, name, descriptor.descriptorString());
   }
 
-  // The JDK's methods
-
-  /// Whether the call is one of the few methods of the JDK that are known here.
-  private boolean library(
-      Class<?> owner, String name, List<Symbol> arguments, MethodTypeDesc descriptor) {
-    boolean onEnum = owner == Enum.class || owner.isEnum();
-    if (onEnum && name.equals("ordinal")) {
-      method.frame.push(Symbol.Scalar.of(ordinal(scalar(arguments.getFirst()))));
-      return true;
-    }
-    if (owner.isEnum() && name.equals("valueOf")) {
-      throw method.reject(
-          "A call of " + owner.getSimpleName() + ".valueOf is not supported.",
-          "Name the constant; strings are for messages only.");
-    }
-    if (onEnum && name.equals("compareTo")) {
-      Expr left = ordinal(scalar(arguments.getFirst()));
-      Expr right = ordinal(scalar(arguments.getLast()));
-      method.frame.push(Symbol.Scalar.of(Fold.binary(Operator.SUBTRACT, left, right)));
-      return true;
-    }
-    if (owner.isEnum() && name.equals("values") && arguments.isEmpty()) {
-      for (Object constant : owner.getEnumConstants()) {
-        method.program.graph.entities().numberOf((Enum<?>) constant);
-      }
-      method.frame.push(
-          accesses.constants(Names.of(owner), "values", Constants.of(method.program, owner)));
-      return true;
-    }
-    if (onEnum && name.equals("equals")) {
-      Expr left = method.checkNotNull(scalar(arguments.getFirst()), "equals()").expr();
-      Expr same = Fold.binary(Operator.EQUAL, left, scalar(arguments.getLast()).expr());
-      method.frame.push(new Symbol.Scalar(same, Shape.BOOLEAN, null));
-      return true;
-    }
-    if (owner == String.class && name.equals("valueOf") && arguments.size() == 1) {
-      Symbol.Text text = asText(arguments.getFirst());
-      method.frame.push(text == null ? new Symbol.Text("null", null) : text);
-      return true;
-    }
-    if (owner == java.util.Objects.class && name.equals("requireNonNull")) {
-      method.frame.push(
-          arguments.getFirst() instanceof Symbol.Scalar scalar
-              ? method.checkNotNull(scalar, "use")
-              : arguments.getFirst());
-      return true;
-    }
-    if (owner != Object.class) {
-      requireSupported(owner, name);
-    }
-    return false;
-  }
-
-  private void requireSupported(Class<?> owner, String name) {
-    if (name.equals("valueOf") && owner.getName().startsWith("java.lang.") && owner != Enum.class) {
-      throw boxed();
-    }
-    if (owner == String.class) {
-      throw method.reject(
-          "A call of String." + name + " is not supported.",
-          "Use an enum; strings are for messages only.");
-    }
-    if (owner.getName().startsWith("java.") && !isArithmetic(owner)) {
-      throw method.reject(
-          "A call of " + owner.getSimpleName() + "." + name + " is not supported.",
-          "Protocol code calls its own methods, Math, Integer and Long.");
-    }
-  }
-
-  private Rejection boxed() {
-    return method.reject(
-        "A number is boxed: an Integer is an object.",
-        "Use int, and IntUnaryOperator and the like instead of Function.");
-  }
-
-  /// A method that is about to be inlined: the protocol's own, or one of the few of the JDK that are
-  /// nothing but code.
-  private Method supported(Method target) {
-    if (!(target.getDeclaringClass() == Object.class && target.getName().equals("equals"))) {
-      requireSupported(target.getDeclaringClass(), target.getName());
-    }
-    return target;
-  }
-
-  /// Whether a method of the JDK computes numbers from numbers. Code of the JDK calls what it likes.
-  private boolean isArithmetic(Class<?> owner) {
-    return owner == Math.class
-        || owner == Integer.class
-        || owner == Long.class
-        || owner == Boolean.class
-        || owner.getPackageName().equals("java.util.function")
-        || method.code.method.getDeclaringClass().getName().startsWith("java.");
-  }
-
   private Symbol.Scalar scalar(Symbol symbol) {
     if (symbol instanceof Symbol.Scalar scalar) {
       return scalar;
     }
     throw method.misused(symbol);
-  }
-
-  private Expr ordinal(Symbol.Scalar unchecked) {
-    Symbol.Scalar constant = method.checkNotNull(unchecked, "ordinal()");
-    var entities = method.program.graph.entities();
-    Domain bound = method.bound(constant);
-    long from = bound == null ? 1 : Math.max(1, bound.from());
-    long to = bound == null ? entities.count() : Math.min(entities.count(), bound.to());
-    List<Long> ordinals = new ArrayList<>();
-    for (long number = from; number <= to; number++) {
-      Object object = entities.object((int) number);
-      ordinals.add(object instanceof Enum<?> each ? (long) each.ordinal() : 0L);
-    }
-    var table = new dev.heddle.model.ir.Table("ordinal", (int) from, ordinals);
-    return Fold.lookup(table, constant.expr(), new Domain(from, to), Type.INT);
   }
 
   // Exceptions
@@ -229,20 +116,9 @@ final class Calls {
           "An object is created while the protocol runs.",
           "Build objects in the constructor of the protocol.");
     }
-    Symbol.Text text = arguments.size() > 1 ? asText(arguments.get(1)) : null;
+    Symbol.Text text = arguments.size() > 1 ? Library.asText(arguments.get(1)) : null;
     Symbol built = new Symbol.Thrown(type, text);
     method.frame.rewrite(symbol -> symbol.equals(target) ? built : symbol);
-  }
-
-  private static Symbol.@Nullable Text asText(Symbol symbol) {
-    return switch (symbol) {
-      case Symbol.Text text -> text;
-      case Symbol.Scalar scalar ->
-          scalar.shape() == Shape.REFERENCE && scalar.expr().equals(Expr.of(0))
-              ? null
-              : new Symbol.Text("%s", scalar);
-      case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> null;
-    };
   }
 
   /// A throw: the step is an error.
@@ -293,7 +169,7 @@ final class Calls {
     }
     Symbol result =
         first == 0 || Modifier.isPrivate(body.getModifiers())
-            ? inliner.inline(supported(body), all)
+            ? inliner.inline(library.supported(body), all)
             : dispatch(
                 Opcode.INVOKEVIRTUAL,
                 body.getDeclaringClass(),
@@ -330,7 +206,7 @@ final class Calls {
       case "LambdaMetafactory" -> {
         Method body = Constants.implementation(method, instruction);
         if (Constants.boxes(instruction, body)) {
-          throw boxed();
+          throw library.boxed();
         }
         method.frame.push(new Symbol.Lambda(body, pop(instruction.typeSymbol().parameterCount())));
       }
@@ -365,7 +241,7 @@ final class Calls {
     Method named = method.program.files.resolve(owner, name, descriptor.descriptorString());
     if (named != null
         && (opcode == Opcode.INVOKESPECIAL || Modifier.isPrivate(named.getModifiers()))) {
-      return inliner.inline(supported(named), arguments);
+      return inliner.inline(library.supported(named), arguments);
     }
     Map<Method, List<Domain>> targets = targets(owner, name, descriptor, receiver);
     if (targets.isEmpty()) {
@@ -391,7 +267,7 @@ final class Calls {
     for (long number = from; number <= to; number++) {
       Class<?> type = entities.object((int) number).getClass();
       if (owner.isAssignableFrom(type)) {
-        Method target = supported(resolved(type, name, descriptor));
+        Method target = library.supported(resolved(type, name, descriptor));
         List<Domain> ranges = targets.computeIfAbsent(target, _ -> new ArrayList<>());
         boolean extend = !ranges.isEmpty() && ranges.getLast().to() == number - 1;
         long first = extend ? ranges.removeLast().from() : number;

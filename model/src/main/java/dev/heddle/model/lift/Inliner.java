@@ -72,8 +72,7 @@ final class Inliner {
     return true;
   }
 
-  private @Nullable Symbol activate(
-      Method method, List<Symbol> arguments) {
+  private @Nullable Symbol activate(Method method, List<Symbol> arguments) {
     Context outer = caller.context;
     MethodCode code = program.files.code(method);
     boolean system = outer.systemStack() || method.isAnnotationPresent(SystemStack.class);

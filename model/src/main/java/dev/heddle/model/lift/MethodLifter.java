@@ -404,14 +404,14 @@ final class MethodLifter {
     Shape shape = subject == null ? Shape.INTEGER : subject.shape();
     assembly.add(new Stmt.Check(condition, kind, message, shown, shape));
     if (condition instanceof Expr.Const) {
-      throw Unreachable.UNREACHABLE;
+      throw new Unreachable();
     }
   }
 
-  /// Says that the rest of the basic block being lifted is never reached: a check in it always fails.
+  /// Says that the rest of the basic block being lifted is never reached: a check in it always
+  /// fails.
   private static final class Unreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    static final Unreachable UNREACHABLE = new Unreachable();
 
     private Unreachable() {
       super(null, null, false, false);

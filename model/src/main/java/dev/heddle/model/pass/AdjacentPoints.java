@@ -40,7 +40,12 @@ final class AdjacentPoints implements Pass {
         switch (strand) {
           case Expr.Const(var number, _) -> Domain.of(number);
           case Expr.Load(var field, _) -> machine.domains().get(field.number());
-          case Expr.Local _, Expr.Self _, Expr.Current _, Expr.Lookup _, Expr.Binary _, Expr.Convert _ ->
+          case Expr.Local _,
+              Expr.Self _,
+              Expr.Current _,
+              Expr.Lookup _,
+              Expr.Binary _,
+              Expr.Convert _ ->
               new Domain(0, machine.entities().size());
         };
     return domain.from() < program.firstStrand() + program.strands()

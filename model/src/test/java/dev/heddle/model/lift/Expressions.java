@@ -5,13 +5,52 @@ import java.util.List;
 /// Draws Java expressions over the state of [MethodsSource] and the variables of a [Scope].
 final class Expressions {
   private static final String[] INTS = {
-    "0", "1", "-1", "2", "3", "5", "7", "-2", "13", "31", "32", "33", "127", "128", "-128", "-129",
-    "255", "256", "32767", "32768", "-32768", "65535", "65536", "1000003", "Integer.MAX_VALUE",
-    "Integer.MIN_VALUE", "0x55555555", "K", "weight", "NUMBERS[2]"
+    "0",
+    "1",
+    "-1",
+    "2",
+    "3",
+    "5",
+    "7",
+    "-2",
+    "13",
+    "31",
+    "32",
+    "33",
+    "127",
+    "128",
+    "-128",
+    "-129",
+    "255",
+    "256",
+    "32767",
+    "32768",
+    "-32768",
+    "65535",
+    "65536",
+    "1000003",
+    "Integer.MAX_VALUE",
+    "Integer.MIN_VALUE",
+    "0x55555555",
+    "K",
+    "weight",
+    "NUMBERS[2]"
   };
   private static final String[] LONGS = {
-    "0L", "1L", "-1L", "2L", "63L", "64L", "(1L << 31)", "(1L << 32)", "-5_000_000_000L",
-    "Long.MAX_VALUE", "Long.MIN_VALUE", "((long) Integer.MIN_VALUE)", "BIG", "mass"
+    "0L",
+    "1L",
+    "-1L",
+    "2L",
+    "63L",
+    "64L",
+    "(1L << 31)",
+    "(1L << 32)",
+    "-5_000_000_000L",
+    "Long.MAX_VALUE",
+    "Long.MIN_VALUE",
+    "((long) Integer.MIN_VALUE)",
+    "BIG",
+    "mass"
   };
 
   private final Scope scope;
@@ -33,9 +72,7 @@ final class Expressions {
 
   private String local(String type, String otherwise) {
     List<String> named = scope.named(type, false);
-    return named.isEmpty() || scope.chance(25)
-        ? otherwise
-        : named.get(scope.below(named.size()));
+    return named.isEmpty() || scope.chance(25) ? otherwise : named.get(scope.below(named.size()));
   }
 
   /// Something that can be assigned to.
@@ -47,8 +84,14 @@ final class Expressions {
     return switch (type) {
       case "int" ->
           scope.one(
-              "fi", "fj", "this.fj", "left.v", node(0, true) + ".v", "other.count",
-              element("ia", 3, depth), element("ib", 3, depth),
+              "fi",
+              "fj",
+              "this.fj",
+              "left.v",
+              node(0, true) + ".v",
+              "other.count",
+              element("ia", 3, depth),
+              element("ib", 3, depth),
               "im[" + index(1, depth) + "][" + index(1, depth) + "]");
       case "long" -> scope.one("fl", "left.wide", element("la", 1, depth));
       case "byte" -> scope.one("fb", element("ba", 1, depth));
@@ -86,8 +129,7 @@ final class Expressions {
     return switch (scope.below(25)) {
       case 0, 1, 2, 3 -> binary(integer(d), scope.one("+", "-", "*", "&", "|", "^"), integer(d));
       case 4, 5 ->
-          binary(
-              integer(d), scope.one("<<", ">>", ">>>"), scope.chance(75) ? integer(d) : wide(d));
+          binary(integer(d), scope.one("<<", ">>", ">>>"), scope.chance(75) ? integer(d) : wide(d));
       case 6 -> binary(integer(d), scope.one("/", "%"), divisor(integer(d), "1"));
       case 7 -> "(" + scope.one("-", "~", "+") + " (" + integer(d) + "))";
       case 8 -> "((" + scope.one("byte", "short", "char", "int") + ") (" + wide(d) + "))";
@@ -95,15 +137,14 @@ final class Expressions {
       case 10, 11 -> "(" + truth(d) + " ? " + integer(d) + " : " + integer(d) + ")";
       case 12 -> "(" + place("int", d) + " = " + integer(d) + ")";
       case 13 -> compound("int", d);
-      case 14 ->
-          crement(place(scope.one("int", "int", "byte", "short", "char"), Math.min(d, 1)));
+      case 14 -> crement(place(scope.one("int", "int", "byte", "short", "char"), Math.min(d, 1)));
       case 15 -> element(scope.one("ia", "ib"), 3, d);
       case 16 -> scope.one("ba", "sa", "ca") + "[" + index(1, d) + "]";
       case 17 -> "im[" + index(1, d) + "][" + index(1, d) + "]";
       case 18 -> mode(d) + scope.one(".ordinal()", ".w", ".plus(3)", ".compareTo(Mode.B)");
       case 19 -> node(d, true) + scope.one(".v", ".f(" + integer(d) + ")", ".weight");
       case 20 -> "Math." + scope.one("max", "min", "floorMod") + "(" + integer(d) + ", 7)";
-      case 21 -> choice("int", d);
+      case 21 -> new GeneratedCalls(scope, this).choice("int", d);
       default -> new GeneratedCalls(scope, this).integer(d);
     };
   }
@@ -147,10 +188,11 @@ final class Expressions {
       case 5 -> "(" + scope.one("-", "~") + " (" + wide(d) + "))";
       case 6 -> "((long) (" + integer(d) + "))";
       case 7 -> "(" + truth(d) + " ? " + wide(d) + " : " + wide(d) + ")";
-      case 8 -> scope.chance(50) ? "(" + place("long", d) + " = " + wide(d) + ")" : compound("long", d);
+      case 8 ->
+          scope.chance(50) ? "(" + place("long", d) + " = " + wide(d) + ")" : compound("long", d);
       case 9 -> crement(place("long", Math.min(d, 1)));
       case 10 -> "la[" + index(1, d) + "]";
-      case 11 -> choice("long", d);
+      case 11 -> new GeneratedCalls(scope, this).choice("long", d);
       default -> new GeneratedCalls(scope, this).wide(d);
     };
   }
@@ -170,15 +212,18 @@ final class Expressions {
       case 6 -> binary(truth(d), scope.one("&", "|", "^", "==", "!="), truth(d));
       case 7 -> "(!" + truth(d) + ")";
       case 8 -> "(" + truth(d) + " ? " + truth(d) + " : " + truth(d) + ")";
-      case 9 -> "(" + place("boolean", d) + scope.one(" = ", " &= ", " |= ", " ^= ") + truth(d) + ")";
+      case 9 ->
+          "(" + place("boolean", d) + scope.one(" = ", " &= ", " |= ", " ^= ") + truth(d) + ")";
       case 10 -> binary(mode(d), scope.one("==", "!="), scope.chance(10) ? "null" : mode(d));
-      case 11 -> binary("(Node) " + node(d), scope.one("==", "!="), scope.chance(40) ? "null" : node(d));
-      case 12 -> "((Node) " + node(d) + " instanceof " + scope.one("Left", "Right", "Far", "Shape") + ")";
+      case 11 ->
+          binary("(Node) " + node(d), scope.one("==", "!="), scope.chance(40) ? "null" : node(d));
+      case 12 ->
+          "((Node) " + node(d) + " instanceof " + scope.one("Left", "Right", "Far", "Shape") + ")";
       default -> new GeneratedCalls(scope, this).truth(d);
     };
   }
 
-  private String mode(int depth) {
+  String mode(int depth) {
     if (depth <= 0) {
       return local("Mode", scope.one("Mode.A", "Mode.B", "Mode.C", "fm", "ma[1]", "pair.m()"));
     }
@@ -188,7 +233,7 @@ final class Expressions {
       case 1 -> "Mode.values()[(" + integer(d) + ") & 1]";
       case 2 -> "ma[" + index(1, d) + "]";
       case 3 -> "(" + place("Mode", d) + " = " + mode(d) + ")";
-      case 4 -> choice("Mode", d);
+      case 4 -> new GeneratedCalls(scope, this).choice("Mode", d);
       default -> mode(0);
     };
   }
@@ -211,25 +256,6 @@ final class Expressions {
       case 2 -> sure ? node(0, true) : "nodes[" + index(3, d) + "]";
       case 3 -> scope.chance(20) ? "((Right) (Node) " + node(d, sure) + ")" : node(0, sure);
       default -> node(0, sure);
-    };
-  }
-
-  /// A switch expression.
-  private String choice(String type, int depth) {
-    String y = scope.fresh("y");
-    String yields = " default -> { fi++; " + type + " " + y + " = " + of(type, depth) + "; yield " + y
-        + "; } }";
-    return switch (scope.below(3)) {
-      case 0 ->
-          "(switch ((" + integer(depth) + ") & 3) { case 0 -> " + of(type, depth)
-              + "; case 1, 3 -> " + of(type, 0) + ";" + yields + ")";
-      case 1 ->
-          "(switch (" + mode(depth) + ") { case A -> " + of(type, depth) + "; case B -> "
-              + of(type, 0) + "; case C -> " + of(type, depth) + "; })";
-      default ->
-          "(switch (hue) { case RED: " + type + " " + y + " = " + of(type, depth)
-              + "; yield " + y + "; case BLUE: fj--; default: yield "
-              + of(type, 0) + "; })";
     };
   }
 }

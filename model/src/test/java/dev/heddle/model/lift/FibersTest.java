@@ -13,7 +13,8 @@ final class FibersTest {
   private static Exploration of(String members, String... runs) {
     var text = new StringBuilder("\nclass Main implements Protocol {\n" + members + "\n");
     for (int i = 0; i < runs.length; i++) {
-      text.append("  final class F%d extends Fiber {\n    @Override protected void run() {\n".formatted(i));
+      text.append(
+          "  final class F%d extends Fiber {\n    @Override protected void run() {\n".formatted(i));
       text.append(runs[i] + "\n    }\n  }\n");
     }
     return Exploration.of(text + "}\n");
@@ -45,13 +46,13 @@ final class FibersTest {
     assertEquals(Set.of("3"), it.finalValues("x"));
     // b stands at its switch for ever.
     assertEquals(Set.of(FlawKind.DEADLOCK), it.kinds());
-    assertEquals(
-        Condition.PARKED, it.narrator.stacks(it.stuck.getFirst()).get(1).condition());
+    assertEquals(Condition.PARKED, it.narrator.stacks(it.stuck.getFirst()).get(1).condition());
   }
 
   @Test
   void a_fiber_may_be_parked_where_it_may_rest() {
-    String carriers = " final Carrier m = new Carrier(a); @MayRest void park() { carrier().switchTo(null); }";
+    String carriers =
+        " final Carrier m = new Carrier(a); @MayRest void park() { carrier().switchTo(null); }";
     assertEquals(1, of(ONE + carriers, "x = 1; carrier().switchTo(null);").deadlocks());
     assertEquals(0, of(ONE + carriers, "x = 1; park();").deadlocks());
   }
@@ -62,7 +63,8 @@ final class FibersTest {
     String park = " @MayRest void park() { carrier().switchTo(null); }";
     String idle = " @MayRest void idle() { v = 2; }";
     assertEquals(0, of(ONE + volatiles + park, "x = 1; park(); v = 2;").deadlocks());
-    assertEquals(1, of(ONE + volatiles + idle, "x = 1; carrier().switchTo(null); idle();").deadlocks());
+    assertEquals(
+        1, of(ONE + volatiles + idle, "x = 1; carrier().switchTo(null); idle();").deadlocks());
   }
 
   @Test
@@ -74,7 +76,11 @@ final class FibersTest {
             "x = 1; point();");
     assertEquals(Set.of(FlawKind.CHECK), it.kinds());
     assertTrue(it.messages().toString().contains("b is switched to"), it.messages()::toString);
-    var itself = of(TWO + " final Carrier m = new Carrier(a), n = new Carrier(null);", "carrier().switchTo(a); x = 1;", "");
+    var itself =
+        of(
+            TWO + " final Carrier m = new Carrier(a), n = new Carrier(null);",
+            "carrier().switchTo(a); x = 1;",
+            "");
     itself.has(3, 2);
     assertEquals(Set.of(), itself.kinds());
   }
@@ -104,7 +110,9 @@ final class FibersTest {
   void a_strand_that_has_ended_starts_again() {
     var it =
         Exploration.of(
-            "boolean done; @Range(to = 9) int n;", "await(() -> done); start(p1);", "done = true; n++;");
+            "boolean done; @Range(to = 9) int n;",
+            "await(() -> done); start(p1);",
+            "done = true; n++;");
     it.has(4, 3);
     assertEquals(Set.of("2"), it.finalValues("n"));
   }
@@ -119,13 +127,17 @@ final class FibersTest {
 
   @Test
   void a_strand_in_the_middle_does_not_start_again() {
-    var it = Exploration.of("boolean b;", "await(() -> b); start(p1);", "b = true; point();  b = false;");
+    var it =
+        Exploration.of(
+            "boolean b;", "await(() -> b); start(p1);", "b = true; point();  b = false;");
     assertEquals(Set.of(FlawKind.MODEL, FlawKind.DEADLOCK), it.kinds());
   }
 
   @Test
   void a_strand_at_the_point_it_began_with_is_in_the_middle_when_it_comes_back() {
-    var it = Exploration.of("boolean b;", "await(() -> b); start(p1);", "for (;;) { point(); b = true; }");
+    var it =
+        Exploration.of(
+            "boolean b;", "await(() -> b); start(p1);", "for (;;) { point(); b = true; }");
     assertEquals(Set.of(FlawKind.MODEL), it.kinds());
   }
 

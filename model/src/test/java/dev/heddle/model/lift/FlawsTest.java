@@ -52,8 +52,14 @@ final class FlawsTest {
   @Test
   void exceptions() {
     flaw(FlawKind.EXCEPTION, "IllegalStateException", "throw new IllegalStateException();");
-    flaw(FlawKind.EXCEPTION, "IllegalStateException: x 100%", "throw new IllegalStateException(\"x 100%\");");
-    flaw(FlawKind.EXCEPTION, "RuntimeException: x 0", "if (x == 0) throw new RuntimeException(\"x \" + x);");
+    flaw(
+        FlawKind.EXCEPTION,
+        "IllegalStateException: x 100%",
+        "throw new IllegalStateException(\"x 100%\");");
+    flaw(
+        FlawKind.EXCEPTION,
+        "RuntimeException: x 0",
+        "if (x == 0) throw new RuntimeException(\"x \" + x);");
     flaw(FlawKind.EXCEPTION, "Error: a", "throw new Error(\"a\", new RuntimeException(\"b\"));");
   }
 
@@ -84,8 +90,14 @@ final class FlawsTest {
 
   @Test
   void objects_that_do_not_exist() {
-    String none = "static class None { @Range(to = 3) int n; final int k = 2; @Range(to = 3) final int[] d = {1}; void go() { n = 1; } }\n None o; @Range(to = 9) int y;";
-    for (String run : new String[] {"y = o.n;", "o.n = 1;", "y = o.k;", "y = o.d[0];", "o.go();", "o.d[0] = 1;"}) {
+    String none =
+        "static class None { @Range(to = 3) int n; final int k = 2; @Range(to = 3) final int[] d ="
+            + " {1}; void go() { n = 1; } }\n"
+            + " None o; @Range(to = 9) int y;";
+    for (String run :
+        new String[] {
+          "y = o.n;", "o.n = 1;", "y = o.k;", "y = o.d[0];", "o.go();", "o.d[0] = 1;"
+        }) {
       var it = Exploration.of(none, run);
       assertEquals(FlawKind.NULL, it.flaws.getFirst().kind(), run);
       assertEquals(0, Exploration.of(none, "if (o != null) { " + run + " }").flaws.size(), run);

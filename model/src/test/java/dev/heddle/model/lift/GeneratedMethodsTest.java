@@ -49,11 +49,13 @@ final class GeneratedMethodsTest {
     final TransitionSystem system;
     final Narrator narrator;
     final Successors successors;
+    final Protocol untouched;
 
     Comparison(long seed, MethodsSource source) {
       this.seed = seed;
       this.source = source;
       classes = Sources.compile("Main", source.text());
+      untouched = classes.instance("Main", true);
       system = model();
       narrator = system.narrator();
       successors = system.successors();
@@ -91,7 +93,6 @@ final class GeneratedMethodsTest {
     }
 
     private void compare(int method, long[] state) {
-      Protocol untouched = classes.instance("Main", true);
       Protocol ran = classes.instance("Main", true);
       Throwable thrown = call(ran, method);
       List<Move> moves = narrator.moves(state);
@@ -111,7 +112,7 @@ final class GeneratedMethodsTest {
       }
       assertEquals(system.words(), successors.expand(state, 0, out, 0));
       assertArrayEquals(target, Arrays.copyOf(out, system.words()));
-      values(target, ran, untouched, method);
+      values(target, ran, method);
     }
 
     private static @Nullable Throwable call(Protocol main, int method) {
@@ -123,12 +124,12 @@ final class GeneratedMethodsTest {
       } catch (InvocationTargetException e) {
         return e.getCause();
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(e.getMessage(), e);
       }
     }
 
     /// A field that is no variable is one that nothing writes.
-    private void values(long[] state, Protocol ran, Protocol untouched, int method) {
+    private void values(long[] state, Protocol ran, int method) {
       List<String> names = narrator.variables();
       List<Value> values = narrator.values(state);
       for (String path : MethodsSource.STATE) {

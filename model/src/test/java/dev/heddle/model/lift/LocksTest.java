@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /// The locks and notes of the library, and cycles of waiting.
 final class LocksTest {
-  private static final String LOCKS = "final Lock l = new Lock(), k = new Lock(); @Range(to = 9) int x; boolean b;";
+  private static final String LOCKS =
+      "final Lock l = new Lock(), k = new Lock(); @Range(to = 9) int x; boolean b;";
 
   @Test
   void a_lock_excludes() {
@@ -49,7 +50,8 @@ final class LocksTest {
             "for (;;) { point(); b = !b; }");
     assertEquals(Set.of(FlawKind.PARTIAL_DEADLOCK), it.kinds());
     var cycles = it.flaws.stream().map(flaw -> flaw.cycle()).distinct().toList();
-    assertEquals(List.of(List.of("p0 waits for k held by p1", "p1 waits for l held by p0")), cycles);
+    assertEquals(
+        List.of(List.of("p0 waits for k held by p1", "p1 waits for l held by p0")), cycles);
   }
 
   @Test
@@ -91,12 +93,15 @@ final class LocksTest {
 
   @Test
   void a_note_wakes_once() {
-    var it = Exploration.of("final Note n = new Note(); boolean c;", "n.sleep(); c = true;", "n.wakeup();");
+    var it =
+        Exploration.of(
+            "final Note n = new Note(); boolean c;", "n.sleep(); c = true;", "n.wakeup();");
     assertEquals(Set.of(), it.kinds());
     assertEquals(Set.of("true"), it.finalValues("c"));
     var twice = Exploration.of("final Note n = new Note();", "n.wakeup(); n.wakeup();");
     assertEquals(Set.of("double wakeup"), twice.messages());
-    var cleared = Exploration.of("final Note n = new Note();", "n.wakeup(); n.clear(); n.wakeup();");
+    var cleared =
+        Exploration.of("final Note n = new Note();", "n.wakeup(); n.clear(); n.wakeup();");
     assertEquals(Set.of(), cleared.kinds());
     var lost = Exploration.of("final Note n = new Note();", "n.sleep();", "n.wakeup(); n.clear();");
     assertTrue(lost.kinds().contains(FlawKind.DEADLOCK));

@@ -16,10 +16,44 @@ record MethodsSource(String text, List<String> methods) {
   /// The state variables, as paths of fields from the root.
   static final List<String> STATE =
       List.of(
-          "fi", "fj", "rint", "fl", "rlong", "fb", "fs", "fc", "fz", "rboolean", "fm", "rMode",
-          "hue", "fn", "rNode", "small", "ia", "ib", "im", "la", "ba", "sa", "ca", "za", "ma",
-          "nodes", "only", "left.v", "left.wide", "left.next", "right.v", "right.wide",
-          "right.next", "far.v", "far.wide", "far.next", "other.count", "other.flag");
+          "fi",
+          "fj",
+          "rint",
+          "fl",
+          "rlong",
+          "fb",
+          "fs",
+          "fc",
+          "fz",
+          "rboolean",
+          "fm",
+          "rMode",
+          "hue",
+          "fn",
+          "rNode",
+          "small",
+          "ia",
+          "ib",
+          "im",
+          "la",
+          "ba",
+          "sa",
+          "ca",
+          "za",
+          "ma",
+          "nodes",
+          "only",
+          "left.v",
+          "left.wide",
+          "left.next",
+          "right.v",
+          "right.wide",
+          "right.next",
+          "far.v",
+          "far.wide",
+          "far.next",
+          "other.count",
+          "other.flag");
 
   private static final String[] RESULTS = {"int", "long", "boolean", "Mode", "Node"};
 
@@ -39,7 +73,9 @@ record MethodsSource(String text, List<String> methods) {
               : "(fi, fl, fz);\n");
     }
     String text =
-        MEMBERS.replace("METHODS", String.join("\n", methods)).replace("CALLS", calls)
+        MEMBERS
+            .replace("METHODS", String.join("\n", methods))
+            .replace("CALLS", calls)
             .replace("COUNT", Integer.toString(count));
     return new MethodsSource(Sources.imports() + text, methods);
   }
@@ -50,7 +86,7 @@ record MethodsSource(String text, List<String> methods) {
     scope.declare("na", "int", assignable, !assignable);
     scope.declare("nb", "long", assignable, !assignable);
     scope.declare("nc", "boolean", assignable, !assignable);
-    String body = new Statements(scope, type).body(1 + scope.below(5));
+    String body = new Statements(scope, type).body(1 + scope.below(4));
     return "  private " + type + " " + name + "(int na, long nb, boolean nc) {\n" + body + "  }";
   }
 
@@ -198,6 +234,7 @@ record MethodsSource(String text, List<String> methods) {
         int first(boolean c, int x) { if (c) { return x; } fj++; return fj; }
         long widen(int x, long y) { return y + x; }
         private int apply(Fn fn, int x) { return fn.apply(x); }
+        private int again(Fn fn, int x) { return fn.again(x) + fn.apply(3); }
         private long applyWide(WideFn fn, long x) { return fn.apply(x); }
         private int fold(Fn2 fn, int x) { int r = x; for (int e : ia) { r = fn.apply(r, e); } return r; }
         private boolean test(IntPredicate p, int x) { return p.test(x); }

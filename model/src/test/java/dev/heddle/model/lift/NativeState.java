@@ -4,7 +4,9 @@ import dev.heddle.model.system.Value;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,31 +14,42 @@ import org.jspecify.annotations.Nullable;
 final class NativeState {
   private static final List<String> OBJECTS = List.of("left", "right", "far", "other");
 
+  private static final ClassValue<Map<String, Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> type) {
+          Map<String, Field> fields = new HashMap<>();
+          for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+              field.setAccessible(true);
+              fields.putIfAbsent(field.getName(), field);
+            }
+          }
+          return fields;
+        }
+      };
+
   private NativeState() {}
 
   /// The value at the end of a path of fields.
   static @Nullable Object read(Object root, String path) {
     Object at = root;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       at = field(at, name);
     }
     return at;
   }
 
   private static @Nullable Object field(Object owner, String name) {
-    for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          try {
-            field.setAccessible(true);
-            return field.get(owner);
-          } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
-          }
-        }
-      }
+    Field field = FIELDS.get(owner.getClass()).get(name);
+    if (field == null) {
+      throw new AssertionError("no field " + name);
     }
-    throw new AssertionError("no field " + name);
+    try {
+      return field.get(owner);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// A value in words; objects by the field of `root` that holds them.
@@ -48,7 +61,8 @@ final class NativeState {
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < Array.getLength(array); i++) {
           String element = text(root, Array.get(array, i));
-          elements.add(element.startsWith("[") ? element.substring(1, element.length() - 1) : element);
+          elements.add(
+              element.startsWith("[") ? element.substring(1, element.length() - 1) : element);
         }
         yield "[" + String.join(", ", elements) + "]";
       }

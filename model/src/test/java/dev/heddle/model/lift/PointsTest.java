@@ -7,7 +7,8 @@ import dev.heddle.model.system.FlawKind;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Where a strand stands between its steps. The numbers of states and transitions are drawn by hand.
+/// Where a strand stands between its steps. The numbers of states and transitions are drawn by
+/// hand.
 final class PointsTest {
   private static final String INT = "@Range(to = 9) ";
 
@@ -44,7 +45,8 @@ final class PointsTest {
 
   @Test
   void counting_up_a_volatile_field_is_two_points() {
-    // Each strand: before the read | before the write, with what it read | ended. 9 pairs of places,
+    // Each strand: before the read | before the write, with what it read | ended. 9 pairs of
+    // places,
     // and what was read and written: v is 1 or 2 at the end.
     String run = "v++;";
     var it = Exploration.of(INT + "volatile int v;", run, run);
@@ -57,14 +59,17 @@ final class PointsTest {
 
   @Test
   void elements_of_a_volatile_array_are_volatile() {
-    var it = Exploration.of(INT + "volatile int[] v = {0, 0}; " + INT + "int x;", "x = 1; v[1] = x + v[0];");
+    var it =
+        Exploration.of(
+            INT + "volatile int[] v = {0, 0}; " + INT + "int x;", "x = 1; v[1] = x + v[0];");
     // begin -> before the read -> before the write -> ended
     it.has(4, 3);
   }
 
   @Test
   void an_atomic_method_is_one_step_whatever_it_touches() {
-    String atomic = INT + "volatile int v; @Atomic void up() { v++; more(); } @Atomic void more() { v++; }";
+    String atomic =
+        INT + "volatile int v; @Atomic void up() { v++; more(); } @Atomic void more() { v++; }";
     var it = Exploration.of(atomic, "up();", "up();");
     // 2 strands, each not begun or ended.
     it.has(4, 4);
@@ -107,7 +112,8 @@ final class PointsTest {
   void waiting_for_ever_where_a_strand_may_rest_is_none() {
     String idle = "boolean b, c; @MayRest void idle() { await(() -> b); }";
     assertEquals(0, Exploration.of(idle, "idle(); c = true;", "c = true;").deadlocks());
-    assertEquals(1, Exploration.of(idle, "c = true; point(); idle();", "await(() -> b);").deadlocks());
+    assertEquals(
+        1, Exploration.of(idle, "c = true; point(); idle();", "await(() -> b);").deadlocks());
   }
 
   @Test
@@ -181,7 +187,8 @@ final class PointsTest {
     String recursion = INT + "int x; %s void down(int n) { if (n > 0) { x++; down(n - 1); } }";
     var deep = Exploration.of(recursion.formatted("@Depth(3)"), "down(choose(5));");
     assertEquals(Set.of(FlawKind.MODEL), deep.kinds());
-    assertTrue(deep.messages().toString().contains("raise it with @Depth"), deep.messages()::toString);
+    assertTrue(
+        deep.messages().toString().contains("raise it with @Depth"), deep.messages()::toString);
     // With n = 0, 1, 2 there are 1, 2, 3 activations.
     assertEquals(Set.of("0", "1", "2"), deep.values("x"));
     var enough = Exploration.of(recursion.formatted("@Depth(5)"), "down(choose(5));");

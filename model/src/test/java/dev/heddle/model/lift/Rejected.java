@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.model.Model;
 import dev.heddle.model.Rejection;
 
-/// Protocols that are outside the language, and what has to be said of each: where it is, down to the
-/// line marked with `// !`, why it is, and what to write instead.
+/// Protocols that are outside the language, and what has to be said of each: where it is, down to
+/// the line marked with `// !`, why it is, and what to write instead.
 final class Rejected {
   private static final String MARK = "// !";
 

@@ -36,7 +36,8 @@ final class RejectedCodeTest {
   void boxing_a_number() {
     inRun("is boxed", "IntUnaryOperator", "Integer i = x; // !");
     inRun("is boxed", "IntUnaryOperator", "Supplier<Integer> s = () -> 3; // !\nx = s.get();");
-    inRun("is boxed", "IntUnaryOperator", "Function<Integer, Integer> f = i -> i;\nf.apply(3); // !");
+    inRun(
+        "is boxed", "IntUnaryOperator", "Function<Integer, Integer> f = i -> i;\nf.apply(3); // !");
     inRun("is boxed", "IntUnaryOperator", "Boolean z = b; // !");
   }
 
@@ -51,7 +52,10 @@ final class RejectedCodeTest {
 
   @Test
   void catching_an_exception() {
-    inRun("`try`", "Test the condition", "x = 3;\ntry { x = 1; // !\n } catch (RuntimeException e) { x = 2; }");
+    inRun(
+        "`try`",
+        "Test the condition",
+        "x = 3;\ntry { x = 1; // !\n } catch (RuntimeException e) { x = 2; }");
     inRun("`try`", "Test the condition", "x = 3;\ntry { x = 1; // !\n } finally { x = 2; }");
   }
 
@@ -85,10 +89,14 @@ final class RejectedCodeTest {
 
   @Test
   void strings_as_values() {
-    inRun("A string is used as a value", "enum", "String s = \"a\"; if (s == \"b\") { x = 1; } // !");
+    inRun(
+        "A string is used as a value", "enum", "String s = \"a\"; if (s == \"b\") { x = 1; } // !");
     inRun("String.length", "Use an enum", "x = \"abc\".length(); // !");
     inRun("String.equals", "Use an enum", "final String s = \"a\";", "b = s.equals(\"b\"); // !");
-    inRun("variable arguments, as of String.format", "\"text \" + value", "fail(String.format(\"%d\", 3)); // !");
+    inRun(
+        "variable arguments, as of String.format",
+        "\"text \" + value",
+        "fail(String.format(\"%d\", 3)); // !");
   }
 
   @Test
@@ -105,9 +113,16 @@ final class RejectedCodeTest {
 
   @Test
   void collections_and_streams() {
-    inRun("List.size", "its own methods", "final java.util.List<P> l = java.util.List.of();", "x = l.size(); // !");
+    inRun(
+        "List.size",
+        "its own methods",
+        "final java.util.List<P> l = java.util.List.of();",
+        "x = l.size(); // !");
     inRun("List.of", "its own methods", "x = java.util.List.of().size(); // !");
-    inRun("IntStream.range", "its own methods", "x = java.util.stream.IntStream.range(0, 3).sum(); // !");
+    inRun(
+        "IntStream.range",
+        "its own methods",
+        "x = java.util.stream.IntStream.range(0, 3).sum(); // !");
     inRun("ArrayList is created", "pool", "var l = new java.util.ArrayList<P>(); // !");
     inRun(
         "AtomicInteger",
@@ -125,8 +140,15 @@ final class RejectedCodeTest {
 
   @Test
   void pattern_switches() {
-    String types = "sealed interface T {} static final class A implements T {} static final class B implements T {}\n final T t = new A();";
-    inRun("A pattern switch", "overridden method", types, "switch (t) { // !\n case A a -> x = 1;\n case B c -> x = 2; }");
+    String types =
+        "sealed interface T {} static final class A implements T {} static final class B implements"
+            + " T {}\n"
+            + " final T t = new A();";
+    inRun(
+        "A pattern switch",
+        "overridden method",
+        types,
+        "switch (t) { // !\n case A a -> x = 1;\n case B c -> x = 2; }");
     inRun(
         "String.hashCode",
         "enum",
@@ -136,9 +158,23 @@ final class RejectedCodeTest {
 
   @Test
   void methods_that_the_compiler_writes_for_records() {
-    String pair = "record Pair(int a, int b) {}\n final Pair q = new Pair(1, 2); final Pair r = new Pair(1, 3);";
-    inCode("Main$Pair.equals", "ObjectMethods", "one by one", Rejected.protocol(pair.replace("record Pair(int a, int b) {}", "record Pair(int a, int b) {} // !"), "b = q.equals(r);"));
-    inCode("Main$Pair.hashCode", "ObjectMethods", "one by one", Rejected.protocol(pair.replace("record Pair(int a, int b) {}", "record Pair(int a, int b) {} // !"), "b = q.hashCode() == 3;"));
+    String pair =
+        "record Pair(int a, int b) {}\n"
+            + " final Pair q = new Pair(1, 2); final Pair r = new Pair(1, 3);";
+    inCode(
+        "Main$Pair.equals",
+        "ObjectMethods",
+        "one by one",
+        Rejected.protocol(
+            pair.replace("record Pair(int a, int b) {}", "record Pair(int a, int b) {} // !"),
+            "b = q.equals(r);"));
+    inCode(
+        "Main$Pair.hashCode",
+        "ObjectMethods",
+        "one by one",
+        Rejected.protocol(
+            pair.replace("record Pair(int a, int b) {}", "record Pair(int a, int b) {} // !"),
+            "b = q.hashCode() == 3;"));
   }
 
   @Test
@@ -181,13 +217,18 @@ final class RejectedCodeTest {
         "The method returns different arrays or lambdas",
         "one array",
         Rejected.protocol(
-            "final int[] c = {1}; final int[] d = {2};\n int[] pick() { if (b) { return c; }\n return d; // !\n }",
+            """
+            final int[] c = {1}; final int[] d = {2};
+            int[] pick() {
+              if (b) { return c; }
+              return d; // !
+            }
+            """,
             "x = pick()[0];"));
   }
 
   @Test
   void references_to_constructors() {
-    inRun(
-        "constructor reference", "in the constructor", "Supplier<Object> s = Object::new; // !");
+    inRun("constructor reference", "in the constructor", "Supplier<Object> s = Object::new; // !");
   }
 }

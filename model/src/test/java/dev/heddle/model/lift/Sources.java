@@ -50,8 +50,9 @@ final class Sources extends ClassLoader {
     return sources;
   }
 
-  /// The protocol of the class `Main`, built by its constructor without parameters. Its package, the
-  /// imports of the language and `import static` of its words precede the source, all on line 1.
+  /// The protocol of the class `Main`, built by its constructor without parameters. Its package,
+  /// the imports of the language and `import static` of its words precede the source, all on line
+  /// 1.
   static Protocol protocol(String source) {
     return compile("Main", imports() + source).instance("Main");
   }
@@ -68,7 +69,7 @@ final class Sources extends ClassLoader {
       constructor.setAccessible(true);
       return (Protocol) constructor.newInstance(arguments);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

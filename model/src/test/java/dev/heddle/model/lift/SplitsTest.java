@@ -30,7 +30,8 @@ final class SplitsTest {
             .formatted(live, methods, run));
   }
 
-  private static final String NESTED = "void f() { g(); } void g() { check(!onSystemStack(), \"g\"); }";
+  private static final String NESTED =
+      "void f() { g(); } void g() { check(!onSystemStack(), \"g\"); }";
 
   @Test
   void a_call_splits_or_has_room() {
@@ -79,7 +80,11 @@ final class SplitsTest {
   @Test
   void some_methods_never_split() {
     of(1, "@NoSplit void f() { g(); } @NoSplit void g() {}", "f();").has(2, 1);
-    of(1, "@SystemStack void f() { check(onSystemStack(), \"f\"); g(); } void g() { check(onSystemStack(), \"g\"); }", "f();")
+    of(
+            1,
+            "@SystemStack void f() { check(onSystemStack(), \"f\"); g(); } void g() {"
+                + " check(onSystemStack(), \"g\"); }",
+            "f();")
         .has(2, 1);
     // In an atomic method there is none; its own call may split.
     of(1, "@Atomic void f() { g(); } void g() {}", "f();").has(1 + 2 + 2, 2 + 2);
@@ -106,6 +111,10 @@ final class SplitsTest {
   void a_split_keeps_the_result_of_its_call() {
     var it = of(1, "int f(int n) { return n + more * 2; }", "x = f(3) + f(1); point();");
     // f's own split has happened when it reads more.
-    assertEquals(Set.of("4", "6", "8", "9"), it.values("x").stream().filter(v -> !v.equals("0")).collect(java.util.stream.Collectors.toSet()));
+    assertEquals(
+        Set.of("4", "6", "8", "9"),
+        it.values("x").stream()
+            .filter(v -> !v.equals("0"))
+            .collect(java.util.stream.Collectors.toSet()));
   }
 }

@@ -23,7 +23,7 @@ final class Statements {
 
   /// The body of a method: up to `count` statements and a return.
   String body(int count) {
-    block(count, 3);
+    block(count, 2);
     line("return " + expressions.of(returned, 2) + ";");
     return out.toString();
   }
@@ -86,7 +86,8 @@ final class Statements {
       case 0 -> line("small = in((" + x + ") & 15);");
       case 1 -> line("small = in(" + scope.below(11) + ");");
       case 2 -> line("if (" + rare + ") throw new IllegalStateException(\"odd 100% \" + fi);");
-      case 3 -> line("assert !(" + rare + ") : \"never \" + " + scope.one("fl", "fz", "fm", "7") + ";");
+      case 3 ->
+          line("assert !(" + rare + ") : \"never \" + " + scope.one("fl", "fz", "fm", "7") + ";");
       case 4 -> line("if (" + rare + ") throw new UnsupportedOperationException();");
       case 5 -> line("if (" + rare + ") fi = fn.v;");
       default -> line("small = in(" + x + " & 7);");
@@ -162,7 +163,8 @@ final class Statements {
 
   private void oldSwitch(int depth) {
     boolean mode = scope.chance(40);
-    String hue = scope.chance(50) ? "hue" : "Foreign.values()[(" + expressions.integer(1) + ") & 1]";
+    String hue =
+        scope.chance(50) ? "hue" : "Foreign.values()[(" + expressions.integer(1) + ") & 1]";
     line("switch (" + (mode ? hue : "(" + expressions.integer(2) + ") & 3") + ") {");
     String[] labels = mode ? new String[] {"GREEN", "RED"} : new String[] {"0", "2"};
     for (String each : labels) {
@@ -191,8 +193,21 @@ final class Statements {
 
   private void alias(int depth) {
     String a = scope.fresh("a");
-    line("int[] " + a + " = " + scope.one("ia", "ib", "im[" + scope.below(2) + "]", "im[fj & 1]") + ";");
-    line(a + "[" + scope.below(2) + "] " + scope.one("=", "+=", "^=") + " " + expressions.integer(2) + ";");
+    line(
+        "int[] "
+            + a
+            + " = "
+            + scope.one("ia", "ib", "im[" + scope.below(2) + "]", "im[fj & 1]")
+            + ";");
+    line(
+        a
+            + "["
+            + scope.below(2)
+            + "] "
+            + scope.one("=", "+=", "^=")
+            + " "
+            + expressions.integer(2)
+            + ";");
     line("fi += " + a + "[" + scope.one("0", "1", "(fi & 1)", a + ".length - 1") + "];");
     line("swap(" + a + ", 0, " + expressions.integer(Math.min(depth, 1)) + " & 1);");
   }
@@ -202,6 +217,7 @@ final class Statements {
   }
 
   private void call() {
-    line(scope.one("fi = ", "fj += ", "") + new GeneratedCalls(scope, expressions).integer(2) + ";");
+    line(
+        scope.one("fi = ", "fj += ", "") + new GeneratedCalls(scope, expressions).integer(2) + ";");
   }
 }

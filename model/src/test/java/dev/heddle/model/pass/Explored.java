@@ -91,8 +91,7 @@ record Explored(
     }
   }
 
-  private static int number(
-      long[] state, Map<List<Long>, Integer> numbers, List<long[]> queue) {
+  private static int number(long[] state, Map<List<Long>, Integer> numbers, List<long[]> queue) {
     List<Long> key = Arrays.stream(state).boxed().toList();
     Integer known = numbers.putIfAbsent(key, queue.size());
     if (known == null) {

@@ -15,8 +15,25 @@ import org.junit.jupiter.api.Test;
 /// What an operator can give on intervals.
 final class IntervalArithmeticTest {
   private static final long[] CORNERS = {
-    0, 1, -1, 2, 7, 31, 32, 63, 64, 127, 128, -128, 32767, 65535, Integer.MAX_VALUE,
-    Integer.MIN_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    -1,
+    2,
+    7,
+    31,
+    32,
+    63,
+    64,
+    127,
+    128,
+    -128,
+    32767,
+    65535,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    1L << 32,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
 
   private static long number(Random dice, Type type) {

@@ -29,10 +29,8 @@ import org.junit.jupiter.api.Test;
 final class PassExamplesTest {
   private final MachineBuilder builder = new MachineBuilder("test");
   private final int strand = builder.entities("P", "p");
-  private final Field x =
-      builder.scalar("P", "x", strand, Shape.INTEGER, new Domain(0, 9), 0);
-  private final Field k =
-      builder.scalar("P", "k", strand, Shape.INTEGER, new Domain(0, 9), 7);
+  private final Field x = builder.scalar("P", "x", strand, Shape.INTEGER, new Domain(0, 9), 0);
+  private final Field k = builder.scalar("P", "k", strand, Shape.INTEGER, new Domain(0, 9), 7);
 
   private Machine machine(boolean fiber, Block... blocks) {
     Variable a = new Variable("a", Type.INT, Shape.INTEGER, 0);
@@ -147,7 +145,9 @@ final class PassExamplesTest {
     assertEquals(
         1,
         blocks(after).stream()
-            .filter(it -> it.exit() instanceof Exit.Point(var kind, _, _, _, _) && kind == StepKind.POINT)
+            .filter(
+                it ->
+                    it.exit() instanceof Exit.Point(var kind, _, _, _, _) && kind == StepKind.POINT)
             .count());
   }
 
@@ -168,9 +168,7 @@ final class PassExamplesTest {
   void what_nothing_writes_becomes_a_constant_and_leaves_the_state() {
     Machine before =
         machine(
-            false,
-            start(1),
-            block(2, END, store(x, binary(Operator.ADD, load(k), Expr.of(1)))));
+            false, start(1), block(2, END, store(x, binary(Operator.ADD, load(k), Expr.of(1)))));
     Machine after = new DropConstants().apply(new FoldIntervals().apply(before));
     assertEquals(List.of(store(x, Expr.of(8))), blocks(after).get(1).stmts());
     assertEquals(Domain.of(0), after.domains().get(k.number()));
@@ -220,7 +218,11 @@ final class PassExamplesTest {
             start(1),
             block(2, go(2), assign(0, Expr.of(0))),
             block(3, new Exit.If(more, 3, 4)),
-            block(4, go(2), store(x, local(0)), assign(0, binary(Operator.ADD, local(0), Expr.of(1)))),
+            block(
+                4,
+                go(2),
+                store(x, local(0)),
+                assign(0, binary(Operator.ADD, local(0), Expr.of(1)))),
             block(5, END));
     assertEquals(new Domain(0, 3), new FoldIntervals().apply(before).domains().get(x.number()));
   }

@@ -43,6 +43,7 @@ public class Procp implements Protocol {
   /// @param gomaxprocs how many Ms may execute at once at first, 3 at most; with 2 or more,
   ///   goroutines change it to anything from 1 to this
   /// @param granularity where other threads may run
+  @SuppressWarnings("this-escape") // An M only keeps it.
   public Procp(int gs, int gomaxprocs, Granularity granularity) {
     this.gs = gs;
     this.maxprocs = gomaxprocs;
@@ -136,6 +137,7 @@ public class Procp implements Protocol {
     check(atomic.mcpu <= gs, "more goroutines run than there are");
     statement();
     if (m.nextg) {
+      // Nobody gives a goroutine to an M that does not wait: Spin does not get here either.
       statement();
       m.nextg = false;
       sched.unlock();

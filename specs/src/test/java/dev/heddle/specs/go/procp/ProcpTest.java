@@ -29,7 +29,7 @@ final class ProcpTest {
   private record Found(@Nullable FlawKind kind, String what, long states, long transitions) {}
 
   /// One class of the family.
-  private enum Revision {
+  enum Revision {
     PROC_P,
     EXITSYSCALL_AS_IN_C,
     ENTERSYSCALL_FORGETS_WAITSTOP,
