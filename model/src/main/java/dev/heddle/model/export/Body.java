@@ -3,9 +3,15 @@ package dev.heddle.model.export;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Stmt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// A program and what is known of its blocks: that of a process, or of a claim.
 final class Body {
@@ -14,7 +20,8 @@ final class Body {
   private final Translator translator;
   private final Phase phase;
   private final Joins joins;
-  private final BitSet restless;
+  private final BitSet choosing;
+  private final BitSet pruning;
 
   Body(Program program, Variables variables, Translator translator) {
     this.program = program;
@@ -22,7 +29,8 @@ final class Body {
     this.translator = translator;
     this.phase = new Phase(variables.phases(), variables.firstStrand());
     this.joins = new Joins(program);
-    this.restless = restless(program.blocks());
+    this.choosing = reaching(exit -> exit instanceof Exit.Choose);
+    this.pruning = reaching(this::mayPrune);
   }
 
   Program program() {
@@ -47,27 +55,67 @@ final class Body {
 
   /// Whether from a block on, up to the end of the step, nothing is chosen and nothing pruned.
   boolean isCalm(int block) {
-    return !restless.get(block);
+    return isSure(block) && !choosing.get(block);
   }
 
-  private static BitSet restless(List<Block> blocks) {
-    var restless = new BitSet();
+  /// Whether from a block on, up to the end of the step, nothing is pruned.
+  boolean isSure(int block) {
+    return !pruning.get(block);
+  }
+
+  /// A choice among no alternatives prunes, too.
+  private boolean mayPrune(Exit exit) {
+    if (exit instanceof Exit.Choose choose) {
+      Moment scope = Code.scope(this, Terms.FALSE, Terms.FALSE);
+      return Bounds.of(translator.term(choose.alternatives(), scope)).from() < 1;
+    }
+    return exit instanceof Exit.Prune;
+  }
+
+  /// The blocks from which a step can come to such an exit.
+  private BitSet reaching(Predicate<Exit> wanted) {
+    List<Block> blocks = program.blocks();
+    var reaching = new BitSet();
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = blocks.size() - 1; i >= 0; i--) {
         Exit exit = blocks.get(i).exit();
-        boolean is =
-            exit instanceof Exit.Choose
-                || exit instanceof Exit.Prune
-                || within(exit).stream().anyMatch(restless::get);
-        if (is && !restless.get(i)) {
-          restless.set(i);
+        boolean is = wanted.test(exit) || within(exit).stream().anyMatch(reaching::get);
+        if (is && !reaching.get(i)) {
+          reaching.set(i);
           changed = true;
         }
       }
     }
-    return restless;
+    return reaching;
+  }
+
+  /// The blocks of the step from `first` on, depth-first.
+  Set<Integer> reachable(int first) {
+    var found = new LinkedHashSet<Integer>();
+    var open = new ArrayDeque<Integer>(List.of(first));
+    while (!open.isEmpty()) {
+      int block = open.removeFirst();
+      if (found.add(block)) {
+        within(program.blocks().get(block).exit()).reversed().forEach(open::addFirst);
+      }
+    }
+    return found;
+  }
+
+  /// The variables that the step from `first` on may write.
+  Set<Storage> written(int first) {
+    var written = new HashSet<Storage>();
+    for (int block : reachable(first)) {
+      for (Stmt stmt : program.blocks().get(block).stmts()) {
+        Storage storage = stmt instanceof Stmt.Store store ? variables.of(store.field()) : null;
+        if (storage != null) {
+          written.add(storage);
+        }
+      }
+    }
+    return written;
   }
 
   /// The blocks that an exit leads to in the same step.

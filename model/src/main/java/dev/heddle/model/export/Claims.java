@@ -40,7 +40,7 @@ final class Claims {
     var reads = new HashSet<Storage>();
     try {
       var moment = new Moment(Terms.FALSE, Terms.FALSE, claim.program().locals().size());
-      var limits = new Steps.Limits(WAYS, TERM, false);
+      var limits = new Steps.Limits(WAYS, TERM, false, false);
       Term holds = holds(new Steps(body, new Result(), limits).from(0, moment));
       if (Terms.size(holds) > TERM) {
         throw new Steps.TooLarge();
@@ -82,6 +82,11 @@ final class Claims {
     @Override
     public List<Store> run(int block, Moment moment) {
       throw new IllegalStateException("a claim is one expression or all code");
+    }
+
+    @Override
+    public List<Store> choose(int block, Moment moment) {
+      throw new IllegalStateException("a claim has no choices");
     }
   }
 

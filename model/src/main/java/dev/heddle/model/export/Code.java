@@ -4,13 +4,10 @@ import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Stmt;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -41,7 +38,7 @@ final class Code {
   /// @param first the block where it begins; nothing is chosen or pruned from there on
   static Code of(Body body, int first, Moment scope, Landing landing, Labels labels) {
     var code = new Code(body, landing, scope, labels);
-    reachable(body, first).forEach(block -> code.labels.put(block, labels.fresh()));
+    body.reachable(first).forEach(block -> code.labels.put(block, labels.fresh()));
     code.labels.keySet().forEach(code::emit);
     if (code.loops) {
       code.lines.addFirst(code.laps() + " = 0");
@@ -68,7 +65,7 @@ final class Code {
   /// The locals that may be read in the step from a block on.
   static SortedSet<Integer> read(Body body, int first) {
     var read = new TreeSet<Integer>();
-    for (int number : reachable(body, first)) {
+    for (int number : body.reachable(first)) {
       Block block = body.program().blocks().get(number);
       block.stmts().forEach(stmt -> Locals.of(stmt, read));
       Locals.of(block.exit(), read);
@@ -84,19 +81,6 @@ final class Code {
   /// How the code can end: the variable `next` holds the index.
   List<Ending> endings() {
     return endings;
-  }
-
-  /// The blocks of the step from `first` on, depth-first.
-  private static Set<Integer> reachable(Body body, int first) {
-    var found = new LinkedHashSet<Integer>();
-    var open = new ArrayDeque<Integer>(List.of(first));
-    while (!open.isEmpty()) {
-      int block = open.removeFirst();
-      if (found.add(block)) {
-        Body.within(body.program().blocks().get(block).exit()).reversed().forEach(open::addFirst);
-      }
-    }
-    return found;
   }
 
   private void emit(int number) {

@@ -14,4 +14,7 @@ interface Landing {
 
   /// The assignments when the rest of the step runs as code from `block` on.
   List<Store> run(int block, Moment moment);
+
+  /// The assignments when the step goes on with the choice that is the exit of `block`.
+  List<Store> choose(int block, Moment moment);
 }

@@ -3,9 +3,12 @@ package dev.heddle.model.export;
 import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Entity;
 import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.pass.LiveLocals;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A machine as a Promela model, for which Spin stores as many states as Heddle finds.
 ///
@@ -32,6 +35,7 @@ public final class Promela {
   private final Waiting waiting;
   private final Claims claims;
   private final Translator translator;
+  private @Nullable LiveLocals live;
 
   private Promela(Machine machine) {
     this.machine = machine;
@@ -52,11 +56,17 @@ public final class Promela {
   private String text(boolean violated) {
     var processes = new StringBuilder();
     var stuck = new ArrayList<String>();
-    var labels = new Labels();
+    var properties = new Properties(claims, waiting, new Labels());
     int pid = 0;
     for (Program program : machine.programs()) {
       var body = new Body(program, variables, translator);
-      var process = new StrandProcess(machine, body, waiting, claims, labels, names, pid);
+      Term self =
+          program.strands() == 1
+              ? Terms.number(program.firstStrand())
+              : Terms.op(
+                  Operator.ADD, new Term.Pid(), Terms.number(program.firstStrand() - pid));
+      var options = new Options(body, waiting, self, this::live, names);
+      var process = new StrandProcess(machine, body, self, options, properties, names);
       processes.append("\n").append(process.text());
       if (process.mayStick()) {
         stuck.addAll(beginnings(program));
@@ -74,6 +84,15 @@ public final class Promela {
         + processes
         + watcher(stuck)
         + (violated ? "\nactive proctype violated_at_once() {\n  assert(false)\n}\n" : "");
+  }
+
+  private LiveLocals live() {
+    LiveLocals known = live;
+    if (known == null) {
+      known = LiveLocals.of(machine);
+      live = known;
+    }
+    return known;
   }
 
   /// The conditions under which strands of a program stand at their beginning.

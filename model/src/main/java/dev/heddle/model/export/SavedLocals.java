@@ -5,6 +5,7 @@ import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where a process keeps the locals that outlive a point. Locals that no point keeps together share
+/// Where a process keeps the locals that outlive a point, or a choice in the middle of a step. Locals that no point keeps together share
 /// a variable; one that is not in use is 0.
 final class SavedLocals {
   private final Program program;
@@ -31,9 +32,16 @@ final class SavedLocals {
     this.program = program;
   }
 
-  static SavedLocals of(Program program, Names names) {
+  /// @param choices the locals that outlive each of the choices that are places of their own
+  static SavedLocals of(Program program, Collection<List<Exit.Saved>> choices, Names names) {
     var saved = new SavedLocals(program);
-    saved.place(names);
+    var all = new ArrayList<>(choices);
+    for (Block block : program.blocks()) {
+      if (block.exit() instanceof Exit.Point point) {
+        all.add(point.saved());
+      }
+    }
+    saved.place(all, names);
     return saved;
   }
 
@@ -42,25 +50,34 @@ final class SavedLocals {
     return storages;
   }
 
-  /// By local, the variable that keeps it at a point: null when its value there is always the same.
-  Map<Integer, @Nullable Storage> at(Exit.Point point) {
+  /// By local, the variable that keeps it at a place: null when its value there is always the same.
+  Map<Integer, @Nullable Storage> at(List<Exit.Saved> place) {
     var kept = new TreeMap<Integer, @Nullable Storage>();
-    for (Exit.Saved saved : point.saved()) {
-      Integer place = places.get(saved.local());
+    for (Exit.Saved saved : place) {
+      Integer index = places.get(saved.local());
       boolean constant = saved.domain().isConstant();
-      kept.put(saved.local(), constant ? null : storages.get(Objects.requireNonNull(place)));
+      kept.put(saved.local(), constant ? null : storages.get(Objects.requireNonNull(index)));
     }
     return kept;
   }
 
-  private void place(Names names) {
+  /// The values that the locals of a place have when a step begins there.
+  void assign(List<Exit.Saved> place, Moment moment) {
+    Map<Integer, @Nullable Storage> kept = at(place);
+    for (Exit.Saved saved : place) {
+      Storage storage = kept.get(saved.local());
+      Term value =
+          storage == null
+              ? Terms.number(saved.domain().from())
+              : Translator.value(storage, new Term.Read(storage, Terms.FALSE));
+      moment.assign(saved.local(), value);
+    }
+  }
+
+  private void place(List<List<Exit.Saved>> all, Names names) {
     Map<Integer, Domain> domains = new TreeMap<>();
     Map<Integer, Set<Integer>> conflicts = new HashMap<>();
-    for (Block block : program.blocks()) {
-      if (block.exit() instanceof Exit.Point point) {
-        note(point, domains, conflicts);
-      }
-    }
+    all.forEach(place -> note(place, domains, conflicts));
     var order = new ArrayList<>(domains.keySet());
     order.sort(Comparator.comparing((Integer it) -> -storage("", domains.get(it)).bits()));
     for (int local : order) {
@@ -73,9 +90,9 @@ final class SavedLocals {
   }
 
   private static void note(
-      Exit.Point point, Map<Integer, Domain> domains, Map<Integer, Set<Integer>> conflicts) {
+      List<Exit.Saved> place, Map<Integer, Domain> domains, Map<Integer, Set<Integer>> conflicts) {
     List<Exit.Saved> kept =
-        point.saved().stream().filter(saved -> !saved.domain().isConstant()).toList();
+        place.stream().filter(saved -> !saved.domain().isConstant()).toList();
     for (Exit.Saved saved : kept) {
       domains.merge(saved.local(), saved.domain(), Domain::join);
       Set<Integer> others = conflicts.computeIfAbsent(saved.local(), _ -> new LinkedHashSet<>());

@@ -24,8 +24,9 @@ final class Steps {
   ///
   /// @param leaves that the tree may have
   /// @param term parts that a term may have
+  /// @param stopsAtChoices whether a choice ends the way where nothing prunes the step any more
   /// @param stopsWhenCalm whether to leave to code what no longer chooses nor prunes
-  record Limits(int leaves, int term, boolean stopsWhenCalm) {}
+  record Limits(int leaves, int term, boolean stopsAtChoices, boolean stopsWhenCalm) {}
 
   /// The step has too many ways.
   static final class TooLarge extends Exception {
@@ -47,12 +48,17 @@ final class Steps {
     return from(block, moment, 0);
   }
 
+  /// The tree of what follows a choice.
+  Tree choose(Exit.Choose choose, Moment moment) throws TooLarge {
+    return choose(choose, moment, 0);
+  }
+
   private Tree from(int number, Moment moment, int depth) throws TooLarge {
     if (depth > BLOCKS) {
       throw new TooLarge();
     }
     if (limits.stopsWhenCalm() && body.isCalm(number)) {
-      return leaf(landing.run(number, moment), new Ending.Runs(number, moment.current()));
+      return leaf(landing.run(number, moment), new Ending.Runs(number, moment.current(), landing));
     }
     Block block = body.program().blocks().get(number);
     var checks = new ArrayList<Term>();
@@ -98,7 +104,10 @@ final class Steps {
       case Exit.Goto(int target) -> from(target, moment, depth + 1);
       case Exit.If branch -> branch(number, branch, moment, depth);
       case Exit.Switch choice -> choice(choice, 0, term(choice.value(), moment), moment, depth);
-      case Exit.Choose choose -> choose(choose, moment, depth);
+      case Exit.Choose choose ->
+          limits.stopsAtChoices() && body.isSure(number)
+              ? leaf(landing.choose(number, moment), new Ending.Chooses(number, choose))
+              : choose(choose, moment, depth);
       case Exit.Point point -> leaf(landing.stand(number, point, moment), new Ending.Stands(number, point));
       case Exit.Fail _ -> leaf(List.of(), new Ending.Failed());
       case Exit.Prune _ -> new Tree.Nothing();

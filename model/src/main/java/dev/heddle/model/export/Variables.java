@@ -85,11 +85,6 @@ final class Variables {
     return fields.get(field.number());
   }
 
-  /// The variables of all fields.
-  List<Storage> all() {
-    return fields.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-  }
-
   /// The array of a table.
   Storage of(Table table) {
     return tables.computeIfAbsent(

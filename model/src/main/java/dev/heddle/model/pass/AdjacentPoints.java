@@ -79,6 +79,7 @@ final class AdjacentPoints implements Pass {
   private static List<Block> atBeginning(List<Block> blocks) {
     if (!(blocks.getFirst().exit() instanceof Exit.Point start)
         || start.next() == 0
+        || start.awaited() != null
         || !isBarePoint(blocks.get(start.next()))) {
       return blocks;
     }

@@ -40,7 +40,7 @@ final class SaveLocals implements Pass {
     return program.with(blocks);
   }
 
-  private static List<Exit.Saved> saved(BitSet live, Environment environment) {
+  static List<Exit.Saved> saved(BitSet live, Environment environment) {
     List<Exit.Saved> saved = new ArrayList<>();
     live.stream()
         .forEach(

@@ -245,9 +245,9 @@ final class Expressions {
   /// @param sure whether it should rather not be null
   private String node(int depth, boolean sure) {
     if (depth <= 0) {
-      return sure && scope.chance(90)
+      return sure && scope.chance(75)
           ? scope.one("left", "right", "far", "back(fi)")
-          : local("Node", scope.one("left", "right", "far", "fn", "nodes[1]", "left.next"));
+          : local("Node", scope.one("left", "right", "fn", "far.next", "nodes[2]", "left.next"));
     }
     int d = depth - 1;
     return switch (scope.below(5)) {
