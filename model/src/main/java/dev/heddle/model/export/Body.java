@@ -11,17 +11,45 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// A program and what is known of its blocks: that of a process, or of a claim.
 final class Body {
+  /// A scope in which nothing is known.
+  private static final Scope UNKNOWN =
+      new Scope() {
+        @Override
+        public Term local(int slot) {
+          return something("local" + slot);
+        }
+
+        @Override
+        public Term self() {
+          return something("self");
+        }
+
+        @Override
+        public Term current() {
+          return something("current");
+        }
+
+        @Override
+        public Term read(Storage storage, Term slot) {
+          return new Term.Read(storage, slot);
+        }
+
+        private static Term something(String name) {
+          return new Term.Read(Storage.scratch(name, 1), Terms.FALSE);
+        }
+      };
+
   private final Program program;
   private final Variables variables;
   private final Translator translator;
   private final Phase phase;
   private final Joins joins;
-  private final BitSet choosing;
-  private final BitSet pruning;
+  private final BitSet unsure;
+  private final BitSet restless;
 
   Body(Program program, Variables variables, Translator translator) {
     this.program = program;
@@ -29,8 +57,15 @@ final class Body {
     this.translator = translator;
     this.phase = new Phase(variables.phases(), variables.firstStrand());
     this.joins = new Joins(program);
-    this.choosing = reaching(exit -> exit instanceof Exit.Choose);
-    this.pruning = reaching(this::mayPrune);
+    this.unsure = least(this::isUnsure);
+    this.restless =
+        least(
+            (block, known) -> {
+              Exit exit = program.blocks().get(block).exit();
+              return exit instanceof Exit.Choose
+                  || exit instanceof Exit.Prune
+                  || within(exit).stream().anyMatch(known::get);
+            });
   }
 
   Program program() {
@@ -55,40 +90,59 @@ final class Body {
 
   /// Whether from a block on, up to the end of the step, nothing is chosen and nothing pruned.
   boolean isCalm(int block) {
-    return isSure(block) && !choosing.get(block);
+    return !restless.get(block);
   }
 
-  /// Whether from a block on, up to the end of the step, nothing is pruned.
+  /// Whether from a block on there is certainly a way to the end of the step, whatever has happened
+  /// before: behind each choice the first alternative is not pruned, if no other is.
   boolean isSure(int block) {
-    return !pruning.get(block);
+    return !unsure.get(block);
   }
 
-  /// A choice among no alternatives prunes, too.
-  private boolean mayPrune(Exit exit) {
-    if (exit instanceof Exit.Choose choose) {
-      Moment scope = Code.scope(this, Terms.FALSE, Terms.FALSE);
-      return Bounds.of(translator.term(choose.alternatives(), scope)).from() < 1;
+  private boolean isUnsure(int block, BitSet unsure) {
+    return switch (program.blocks().get(block).exit()) {
+      case Exit.Prune _ -> true;
+      case Exit.Choose choose ->
+          mayBeEmpty(choose) || firstAlternative(choose).stream().anyMatch(unsure::get);
+      case Exit.Goto _, Exit.If _, Exit.Switch _, Exit.Point _, Exit.Fail _, Exit.End _ ->
+          within(program.blocks().get(block).exit()).stream().anyMatch(unsure::get);
+    };
+  }
+
+  private boolean mayBeEmpty(Exit.Choose choose) {
+    return Bounds.of(translator.term(choose.alternatives(), UNKNOWN)).from() < 1;
+  }
+
+  /// Where the first alternative leads, as far as the choice alone decides.
+  private List<Integer> firstAlternative(Exit.Choose choose) {
+    Block next = program.blocks().get(choose.next());
+    if (next.stmts().isEmpty() && next.exit() instanceof Exit.If branch) {
+      var scope = new Moment(Terms.FALSE, Terms.FALSE, program.locals().size());
+      for (int local = 0; local < program.locals().size(); local++) {
+        scope.assign(local, UNKNOWN.local(local));
+      }
+      scope.assign(choose.local(), Terms.FALSE);
+      if (translator.term(branch.condition(), scope) instanceof Term.Num(int value)) {
+        return List.of(value != 0 ? branch.whenTrue() : branch.whenFalse());
+      }
     }
-    return exit instanceof Exit.Prune;
+    return List.of(choose.next());
   }
 
-  /// The blocks from which a step can come to such an exit.
-  private BitSet reaching(Predicate<Exit> wanted) {
-    List<Block> blocks = program.blocks();
-    var reaching = new BitSet();
+  /// The blocks of which `is` says so, given those that are known to be.
+  private BitSet least(BiPredicate<Integer, BitSet> is) {
+    var known = new BitSet();
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = blocks.size() - 1; i >= 0; i--) {
-        Exit exit = blocks.get(i).exit();
-        boolean is = wanted.test(exit) || within(exit).stream().anyMatch(reaching::get);
-        if (is && !reaching.get(i)) {
-          reaching.set(i);
+      for (int i = program.blocks().size() - 1; i >= 0; i--) {
+        if (!known.get(i) && is.test(i, known)) {
+          known.set(i);
           changed = true;
         }
       }
     }
-    return reaching;
+    return known;
   }
 
   /// The blocks of the step from `first` on, depth-first.
