@@ -5,6 +5,7 @@ import dev.heddle.checker.explore.RandomWalk;
 import dev.heddle.checker.explore.ReferenceExplorer;
 import dev.heddle.checker.explore.Search;
 import dev.heddle.checker.explore.Settings;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Check {
   private long maxStates = Long.MAX_VALUE;
   private int maxDepth = Integer.MAX_VALUE;
   private long maxMemory = defaultMemory(Runtime.getRuntime().maxMemory());
+  private Storage storage = Storage.AUTOMATIC;
   private @Nullable Duration timeout;
   private BooleanSupplier cancelled = () -> false;
   private Consumer<Progress> reader = _ -> {};
@@ -84,6 +86,13 @@ public final class Check {
     return this;
   }
 
+  /// Says how states are kept; automatically unless set. The verdict does not depend on it, but for
+  /// time and memory.
+  public Check storage(Storage kind) {
+    storage = kind;
+    return this;
+  }
+
   /// Has `reader` told how far the search is, in the calling thread, about every `every`.
   ///
   /// @throws IllegalArgumentException when the interval is not positive
@@ -103,7 +112,7 @@ public final class Check {
 
   /// Visits every reachable state, breadth-first.
   public Verdict run() {
-    Settings settings = Settings.of(threads, maxStates, maxDepth, maxMemory);
+    Settings settings = Settings.of(threads, maxStates, maxDepth, maxMemory, storage);
     return watch(() -> new BreadthFirst(system, settings));
   }
 

@@ -1,6 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.checker.Check;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,17 @@ final class SearchOptions {
       description = "End the search when the states take SIZE: 512m, 4g.")
   private @Nullable Long maxMemory;
 
+  @Option(
+      names = "--storage",
+      paramLabel = "KIND",
+      defaultValue = "automatic",
+      converter = StorageName.class,
+      description =
+          "How states are kept: arena is fast, compact takes a third of the memory and twice the"
+              + " time; automatic, the default, begins like arena and goes on like compact when"
+              + " memory gets short.")
+  private Storage storage;
+
   /// Whether the number of states, their depth or their memory is limited.
   boolean limitsSize() {
     return maxStates != null || maxDepth != null || maxMemory != null;
@@ -51,7 +63,7 @@ final class SearchOptions {
 
   /// A check of `system` that is set up as the options say.
   Check check(TransitionSystem system) {
-    Check check = Check.of(system).threads(threads);
+    Check check = Check.of(system).threads(threads).storage(storage);
     check = maxStates == null ? check : check.maxStates(maxStates);
     check = maxDepth == null ? check : check.maxDepth((int) Math.min(maxDepth, Integer.MAX_VALUE));
     check = timeout == null ? check : check.timeout(timeout);

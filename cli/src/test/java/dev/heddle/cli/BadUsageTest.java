@@ -31,6 +31,7 @@ final class BadUsageTest {
         "check --timeout 5 | 5 is no time: give a positive number and a unit",
         "check --timeout 0s | 0s is no time",
         "check --timeout 99999999999999999h | is no time",
+        "check --storage disk | disk is no way to keep states",
         "check --max-memory 4x | 4x is no amount of memory",
         "check --max-memory 99999999999999g | is no amount of memory",
         "check --max-states 0 | 0 is no positive whole number",

@@ -2,6 +2,7 @@ package dev.heddle.counterexamples;
 
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Access;
@@ -173,7 +174,8 @@ final class Samples {
 
   static TraceDocument document(String job, String protocol, Flaw flaw, Trace trace) {
     var coverage = new Coverage(List.of());
-    var statistics = new Statistics(31, 58, 9, 0.25, 4096, 1 << 20, 2, false, coverage);
+    var statistics =
+        new Statistics(31, 58, 9, 0.25, 4096, Storage.ARENA, 1 << 20, 2, false, coverage);
     var subject =
         new TraceDocument.Subject(
             job,

@@ -1,10 +1,14 @@
 package dev.heddle.checker.explore;
 
+import dev.heddle.checker.store.CompactStore;
 import dev.heddle.checker.store.Levels;
+import dev.heddle.checker.store.Move;
 import dev.heddle.checker.store.Room;
 import dev.heddle.checker.store.Store;
+import dev.heddle.checker.store.Visited;
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.TransitionSystem;
@@ -38,7 +42,7 @@ public final class BreadthFirst implements Search {
   private final Control control = new Control();
   private final Trend trend = new Trend();
   private final long began = System.nanoTime();
-  private final Store store;
+  private volatile Visited store;
   private final Tickets tickets;
   private final List<Worker> workers = new ArrayList<>();
   private volatile int depth;
@@ -77,7 +81,7 @@ public final class BreadthFirst implements Search {
     try {
       return explore(crew);
     } catch (OutOfMemoryError _) {
-      store.dropIndex(); // makes room for what is left to do
+      store.endSearch(); // makes room for what is left to do
       store.endLevel();
       return Reason.MEMORY_LIMIT;
     }
@@ -137,13 +141,41 @@ public final class BreadthFirst implements Search {
 
   /// Makes room, or returns false when there is none to be made.
   private boolean makeRoom(Crew crew, boolean shared, Room lack) {
+    if (lack == Room.INDEX_FULL && wantsCompact()) {
+      return moveToCompact();
+    }
     if (lack == Room.INDEX_FULL && store.beginGrowth()) {
       boolean alone = !shared || crew.size() == 1;
       crew.run(shared, _ -> store.grow(alone));
       store.endGrowth();
       return true;
     }
-    return store.reclaim();
+    if (settings.storage() == Storage.AUTOMATIC && lack != Room.STATE_LIMIT && moveToCompact()) {
+      return true;
+    }
+    return store.reclaim(lack);
+  }
+
+  private boolean wantsCompact() {
+    return settings.storage() == Storage.COMPACT
+        && store instanceof Store
+        && sum(Worker::states) >= settings.compactFrom();
+  }
+
+  /// Moves all states to a compact store, unless they are in one, and has workers go on there.
+  private boolean moveToCompact() {
+    if (!(store instanceof Store arena) || arena.levels().count() == 0) {
+      return false;
+    }
+    CompactStore compact =
+        Move.of(
+            arena, settings.threads(), settings.maxStates(), settings.sizes(), tickets.first());
+    store = compact;
+    tickets.open(compact.levels(), compact.levels().count() - 1);
+    for (Worker worker : workers) {
+      worker.moveTo(compact);
+    }
+    return true;
   }
 
   private boolean areIdle() {
@@ -176,7 +208,7 @@ public final class BreadthFirst implements Search {
   }
 
   private Verdict violated(Crew crew, Finding finding, @Nullable Reason reason) {
-    store.dropIndex();
+    store.endSearch();
     int level =
         switch (finding.kind()) {
           case DEADLOCK, FAULT -> depth - 1;
@@ -205,6 +237,7 @@ public final class BreadthFirst implements Search {
         Math.max(0, last),
         (System.nanoTime() - began) / 1e9,
         store.bytes(),
+        store.storage(),
         PeakMemory.read(),
         settings.threads(),
         reason == null && sum(Worker::expanded) == sum(Worker::states),

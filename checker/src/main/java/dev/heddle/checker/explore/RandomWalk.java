@@ -3,6 +3,7 @@ package dev.heddle.checker.explore;
 import dev.heddle.checker.explore.Finding.Kind;
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.Fault;
@@ -116,6 +117,7 @@ public final class RandomWalk implements Search {
         longest,
         (System.nanoTime() - began) / 1e9,
         0,
+        Storage.ARENA,
         PeakMemory.read(),
         1,
         false,

@@ -3,6 +3,7 @@ package dev.heddle.checker.explore;
 import dev.heddle.checker.explore.Finding.Kind;
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.Move;
@@ -108,7 +109,7 @@ public final class ReferenceExplorer implements Search {
     Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
     long states = predecessors.size();
     long peak = PeakMemory.read();
-    return new Statistics(states, transitions, depth, seconds, 0, peak, 1, next.isEmpty(), none);
+    return new Statistics(states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), none);
   }
 
   @Override

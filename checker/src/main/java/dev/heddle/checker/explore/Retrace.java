@@ -1,9 +1,8 @@
 package dev.heddle.checker.explore;
 
-import dev.heddle.checker.store.Arena;
+import dev.heddle.checker.store.Cursor;
 import dev.heddle.checker.store.Packed;
-import dev.heddle.checker.store.Run;
-import dev.heddle.checker.store.Store;
+import dev.heddle.checker.store.Visited;
 import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
@@ -25,13 +24,13 @@ final class Retrace {
    */
 
   private final TransitionSystem system;
-  private final Store store;
+  private final Visited store;
   private final Crew crew;
   private final Tickets tickets;
   private final int words;
   private final List<Scout> scouts = new ArrayList<>();
 
-  Retrace(TransitionSystem system, Store store, Crew crew) {
+  Retrace(TransitionSystem system, Visited store, Crew crew) {
     this.system = system;
     this.store = store;
     this.crew = crew;
@@ -54,6 +53,7 @@ final class Retrace {
   }
 
   private long[] predecessor(long[] target, int level) {
+    store.recall(level);
     tickets.open(level);
     crew.run(
         store.levels().to(level) - store.levels().from(level) > 1, i -> scouts.get(i).look(target));
@@ -80,17 +80,15 @@ final class Retrace {
   private final class Scout {
     private final Successors successors = system.successors();
     private final long[] out = new long[Math.max(1, system.maxSuccessors()) * words];
+    private final Cursor cursor = new Cursor();
     private long @Nullable [] found;
 
     void look(long[] target) {
-      Arena arena = store.arena();
       for (long run = tickets.next(); run != Tickets.NONE; run = tickets.next()) {
-        long[] chunk = arena.chunk(Run.first(run));
-        int at = arena.place(Run.first(run));
-        int end = at + Run.length(run) * words;
-        for (; at < end; at += words) {
-          if (leadsTo(target, chunk, at) && isSmallest(chunk, at)) {
-            found = Arrays.copyOfRange(chunk, at, at + words);
+        store.read(run, cursor);
+        for (int at = cursor.at; at < cursor.end; at += words) {
+          if (leadsTo(target, cursor.states, at) && isSmallest(cursor.states, at)) {
+            found = Arrays.copyOfRange(cursor.states, at, at + words);
           }
         }
       }

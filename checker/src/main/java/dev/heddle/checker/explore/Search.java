@@ -2,6 +2,7 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.TransitionSystem;
@@ -24,7 +25,8 @@ public interface Search {
   /// The verdict on a search that ran out of memory before it could say anything.
   static Verdict outOfMemory(TransitionSystem system, int threads) {
     Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
-    Statistics statistics = new Statistics(0, 0, 0, 0, 0, PeakMemory.read(), threads, false, none);
+    Statistics statistics = new Statistics(
+            0, 0, 0, 0, 0, Storage.ARENA, PeakMemory.read(), threads, false, none);
     return new Verdict.Inconclusive(
         Reason.MEMORY_LIMIT, Advice.on(Reason.MEMORY_LIMIT), statistics);
   }

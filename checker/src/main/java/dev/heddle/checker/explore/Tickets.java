@@ -9,12 +9,23 @@ final class Tickets {
   /// What [#next] says when all runs are handed out. No run is empty.
   static final long NONE = 0;
 
-  private final Levels levels;
+  private Levels levels;
   private final AtomicInteger next = new AtomicInteger();
   private int end;
 
   Tickets(Levels levels) {
     this.levels = levels;
+  }
+
+  /// Begins with a level of other levels.
+  void open(Levels others, int level) {
+    levels = others;
+    open(level);
+  }
+
+  /// The first run that is not handed out yet, or the end of all.
+  int first() {
+    return Math.min(next.get(), end);
   }
 
   /// Begins with another level, while no thread asks.

@@ -1,10 +1,10 @@
 package dev.heddle.checker.explore;
 
 import dev.heddle.checker.explore.Finding.Kind;
+import dev.heddle.checker.store.Cursor;
 import dev.heddle.checker.store.Inserter;
 import dev.heddle.checker.store.Room;
-import dev.heddle.checker.store.Run;
-import dev.heddle.checker.store.Store;
+import dev.heddle.checker.store.Visited;
 import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
@@ -32,8 +32,9 @@ final class Worker {
   /// pause.
   private static final int MAX_EXPANDED = 512;
 
-  private final Store store;
-  private final Inserter inserter;
+  private final int thread;
+  private Visited store;
+  private Inserter inserter;
   private final Control control;
   private final Tickets tickets;
   private final Successors successors;
@@ -48,9 +49,7 @@ final class Worker {
   private int inserted;
 
   // The rest of the run in hand.
-  private long[] run = new long[0];
-  private int at;
-  private int end;
+  private final Cursor run = new Cursor();
 
   private @Nullable Finding finding;
 
@@ -58,18 +57,19 @@ final class Worker {
   // progress.
   private final AtomicLong expanded = new AtomicLong();
   private final AtomicLong transitions = new AtomicLong();
-  private final AtomicLong states = new AtomicLong();
+  private final AtomicLong found = new AtomicLong();
 
   /// A worker with its own successor function and its own batch.
   ///
   /// @param size how many successors make a batch full
   Worker(
       TransitionSystem system,
-      Store store,
+      Visited store,
       int thread,
       Control control,
       Tickets tickets,
       int size) {
+    this.thread = thread;
     this.store = store;
     this.inserter = store.inserter(thread);
     this.control = control;
@@ -98,18 +98,29 @@ final class Worker {
     while (insert() && !control.pausing() && generate()) {}
   }
 
+  /// Goes on with another store, into which the states found so far have been moved. What is left of
+  /// the batch is still to be added, and what is left of the run lies where it lay.
+  void moveTo(Visited other) {
+    store = other;
+    inserter = other.inserter(thread);
+    count -= inserted;
+    System.arraycopy(batch, inserted * words, batch, 0, count * words);
+    inserted = 0;
+    inserter.prepare(batch, fingerprints, count);
+  }
+
   /// Whether nothing is begun and not done.
   boolean isIdle() {
-    return at == end && inserted == count;
+    return run.at == run.end && inserted == count;
   }
 
   /// Fills the batch. Returns false when no state was left to expand.
   private boolean generate() {
     int filled = 0;
     int origins = 0;
-    while (filled < fullFrom && origins < MAX_EXPANDED && (at < end || takeRun())) {
+    while (filled < fullFrom && origins < MAX_EXPANDED && (run.at < run.end || takeRun())) {
       filled = expandState(filled);
-      at += words;
+      run.at += words;
       origins++;
     }
     expanded.setRelease(expanded.getPlain() + origins);
@@ -123,23 +134,23 @@ final class Worker {
     if (ticket == Tickets.NONE) {
       return false;
     }
-    run = store.arena().chunk(Run.first(ticket));
-    at = store.arena().place(Run.first(ticket));
-    end = at + Run.length(ticket) * words;
+    store.read(ticket, run);
     return true;
   }
 
   /// Appends the successors of the state in hand to the batch, of which `filled` longs are taken.
   private int expandState(int filled) {
+    long[] states = run.states;
+    int at = run.at;
     int to;
     try {
-      to = successors.expand(run, at, batch, filled);
+      to = successors.expand(states, at, batch, filled);
     } catch (Fault _) {
-      report(Kind.FAULT, 0, run, at);
+      report(Kind.FAULT, 0, states, at);
       return filled;
     }
-    if (Judgement.deadlock(successors, words, run, at, batch, filled, to)) {
-      report(Kind.DEADLOCK, 0, run, at);
+    if (Judgement.deadlock(successors, words, states, at, batch, filled, to)) {
+      report(Kind.DEADLOCK, 0, states, at);
     }
     return to;
   }
@@ -170,7 +181,7 @@ final class Worker {
 
   /// Decides the properties on the new states from `from` to `to`.
   private void examine(long[] chunk, int from, int to) {
-    states.setRelease(states.getPlain() + (to - from) / words);
+    found.setRelease(found.getPlain() + (to - from) / words);
     if (properties == 0) {
       return;
     }
@@ -205,7 +216,7 @@ final class Worker {
 
   /// States added so far.
   long states() {
-    return states.getAcquire();
+    return found.getAcquire();
   }
 
   /// Adds what its successor function has counted.

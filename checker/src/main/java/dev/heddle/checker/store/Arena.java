@@ -22,10 +22,12 @@ public final class Arena {
    * states is met to the state, whatever the number of threads.
    */
 
+  private static final long[] GONE = {};
+
   private final int words;
   private final int shift;
-  private final int block;
-  private final long limit;
+  private final int blockLength;
+  private long limit;
   private final Memory memory;
   private final LongLog returned = new LongLog();
   private long[][] chunks = new long[8][];
@@ -41,7 +43,7 @@ public final class Arena {
   Arena(int words, int chunkLongs, int block, long limit, Memory memory) {
     this.words = words;
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, chunkLongs / words));
-    this.block = block;
+    this.blockLength = block;
     this.limit = limit;
     this.memory = memory;
   }
@@ -51,10 +53,10 @@ public final class Arena {
     indexed = states;
   }
 
-  /// Gives `inserter` numbers for new states, or says why not.
-  synchronized Room claim(Inserter inserter) {
+  /// Gives `block` numbers for new states, or says why not.
+  synchronized Room claim(Block block) {
     if (returned.size() > 0) {
-      claimReturned(inserter);
+      claimReturned(block);
       return Room.GRANTED;
     }
     if (claimed >= limit) {
@@ -64,14 +66,75 @@ public final class Arena {
       return Room.INDEX_FULL;
     }
     int chunk = (int) (claimed >>> shift);
-    if ((chunk == chunks.length || chunks[chunk] == null) && !addChunk(chunk)) {
+    if ((chunk == chunks.length || chunks[chunk] == null || chunks[chunk] == GONE)
+        && !addChunk(chunk)) {
       return Room.MEMORY_LIMIT;
     }
     long chunkEnd = (chunk + 1L) << shift;
-    long end = Math.min(Math.min(claimed + block, chunkEnd), Math.min(limit, indexed));
-    inserter.take(claimed, (int) (end - claimed));
+    long end = Math.min(Math.min(claimed + blockLength, chunkEnd), Math.min(limit, indexed));
+    block.take(claimed, (int) (end - claimed));
     claimed = end;
     return Room.GRANTED;
+  }
+
+  /// Whether the last states that the index has room for are claimed.
+  synchronized boolean isFull() {
+    return claimed >= indexed && returned.size() == 0;
+  }
+
+  /// How many numbers have been claimed.
+  synchronized long claimed() {
+    return claimed;
+  }
+
+  /// Begins anew, with other limits. Chunks stay for what comes, but those that were not needed.
+  synchronized void restart(long newLimit, long states) {
+    int used = (int) ((claimed + (1L << shift) - 1) >>> shift);
+    for (int i = used; i < chunks.length && chunks[i] != null && chunks[i] != GONE; i++) {
+      release(i);
+    }
+    returned.clear();
+    claimed = 0;
+    limit = newLimit;
+    indexed = states;
+  }
+
+  /// Lets go of everything.
+  synchronized void clear() {
+    claimed = 0;
+    restart(0, 0);
+  }
+
+  /// Takes so many numbers at once, the first ones, whatever the limits say.
+  synchronized void reserve(long numbers) {
+    clear();
+    claimed = numbers;
+    int last = (int) ((numbers - 1) >>> shift);
+    chunks = Arrays.copyOf(chunks, Math.max(chunks.length, last + 1));
+    for (int i = 0; i <= last; i++) {
+      chunks[i] = memory.allocate(words << shift);
+    }
+  }
+
+  /// How many states lie in one chunk.
+  int chunkLength() {
+    return 1 << shift;
+  }
+
+  /// Which chunk the state of that number lies in.
+  int chunkOf(long number) {
+    return (int) (number >>> shift);
+  }
+
+  /// How many chunks the directory has room for.
+  int directory() {
+    return chunks.length;
+  }
+
+  /// Lets go of a chunk: its states are no longer here.
+  void release(int chunk) {
+    memory.release(chunks[chunk]);
+    chunks[chunk] = GONE;
   }
 
   /// Takes back numbers that were claimed and not used.
@@ -84,13 +147,13 @@ public final class Arena {
     return returned.size() > 0;
   }
 
-  private void claimReturned(Inserter inserter) {
+  private void claimReturned(Block block) {
     long run = returned.removeLast();
     int half = (Run.length(run) + 1) / 2;
     if (half < Run.length(run)) {
       returned.add(Run.of(Run.first(run) + half, Run.length(run) - half));
     }
-    inserter.take(Run.first(run), half);
+    block.take(Run.first(run), half);
   }
 
   private boolean addChunk(int chunk) {

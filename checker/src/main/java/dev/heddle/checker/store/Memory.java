@@ -15,6 +15,7 @@ public final class Memory {
   private final long budget;
   private final Allocator allocator;
   private final AtomicLong used = new AtomicLong();
+  private volatile boolean generous;
 
   /// An empty account.
   ///
@@ -26,7 +27,17 @@ public final class Memory {
 
   /// Whether `longs` more stay within the budget.
   boolean allows(long longs) {
-    return used() + longs * Long.BYTES <= budget;
+    return longs <= free();
+  }
+
+  /// How many longs more stay within the budget.
+  long free() {
+    return generous ? Long.MAX_VALUE / 64 : Math.max(0, (budget - used()) / Long.BYTES);
+  }
+
+  /// Says whether the budget may be passed for a while, because more is about to be released.
+  void setGenerous(boolean generous) {
+    this.generous = generous;
   }
 
   /// Allocates an array. The caller has asked [#allows] before: growth may pass the budget for a

@@ -1,13 +1,11 @@
 package dev.heddle.checker.store;
 
+import dev.heddle.checker.verdict.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The states that a search has found. Exact: no state is ever taken for another.
-///
-/// Threads add states through their [Inserter]s. All other methods are for the thread that leads
-/// the search, while no thread inserts, except [#claim].
-public final class Store {
+/// States as they are packed, in an [Arena], with an [Index].
+public final class Store implements Visited {
 
   /// The most states: 4,026,531,840. Their numbers have 32 bits, and so have the places in the
   /// index, of which a sixteenth stays free.
@@ -36,7 +34,8 @@ public final class Store {
   private final Arena arena;
   private final Index index;
   private final Levels levels = new Levels();
-  private final List<Inserter> inserters;
+  private final List<ArenaInserter> inserters;
+  private boolean moved;
 
   /// An empty store.
   ///
@@ -53,52 +52,50 @@ public final class Store {
     arena.allow(index.room());
     inserters = new ArrayList<>(threads);
     for (int i = 0; i < threads; i++) {
-      inserters.add(new Inserter(arena, index, words, sizes.fingerprintMask()));
+      inserters.add(new ArenaInserter(arena, index, words, sizes.fingerprintMask()));
     }
   }
 
-  /// The inserter of one thread.
+  @Override
   public Inserter inserter(int thread) {
     return inserters.get(thread);
   }
 
-  /// Gives an inserter whose block is used up another one, or says why not.
+  @Override
   public Room claim(Inserter inserter) {
     return arena.claim(inserter);
   }
 
-  /// After a claim was refused for a limit: takes back what other threads have left of their
-  /// blocks. Returns false when that is nothing.
-  public boolean reclaim() {
+  @Override
+  public boolean reclaim(Room refusal) {
     inserters.forEach(Inserter::giveBack);
     return arena.hasReturned();
   }
 
-  /// After a claim was refused for the index: begins to grow it, or returns false when the budget
-  /// does not allow that. Then threads call [#grow], and one [#endGrowth].
+  @Override
   public boolean beginGrowth() {
     // A larger index than this would leave no memory for the states that it could find.
     long perEntry = Long.BYTES + (long) words * Long.BYTES * index.room() / index.capacity();
     return index.beginGrowth(memory.budget() / perEntry);
   }
 
-  /// Takes part in growing.
+  @Override
   public void grow(boolean alone) {
     index.move(alone);
   }
 
-  /// Ends growing.
+  @Override
   public void endGrowth() {
     index.endGrowth();
     arena.allow(index.room());
   }
 
-  /// Lets go of the index: no state can be added any more, but all are still there.
-  public void dropIndex() {
+  @Override
+  public void endSearch() {
     index.drop();
   }
 
-  /// Ends a level: the states added since the last call are its states.
+  @Override
   public void endLevel() {
     levels.close(inserters);
   }
@@ -108,13 +105,52 @@ public final class Store {
     return arena;
   }
 
-  /// The distances of the states.
+  @Override
   public Levels levels() {
     return levels;
   }
 
-  /// Bytes allocated for states and index.
+  @Override
   public long bytes() {
     return memory.used();
+  }
+
+  @Override
+  public void recall(int level) {
+    if (moved) {
+      throw new OutOfMemoryError("the states were being moved");
+    }
+  }
+
+  @Override
+  public void read(long run, Cursor cursor) {
+    cursor.states = arena.chunk(Run.first(run));
+    cursor.at = arena.place(Run.first(run));
+    cursor.end = cursor.at + Run.length(run) * words;
+  }
+
+  @Override
+  public Storage storage() {
+    return Storage.ARENA;
+  }
+
+  /// Begins to move all states elsewhere: lets go of the index, and of the account for it.
+  Memory beginMove() {
+    moved = true;
+    for (long[] chunk : index.chunks()) {
+      memory.release(chunk);
+    }
+    index.drop();
+    return memory;
+  }
+
+  /// Longs of a state.
+  int words() {
+    return words;
+  }
+
+  /// The inserters.
+  List<ArenaInserter> inserters() {
+    return inserters;
   }
 }

@@ -11,6 +11,9 @@
 ///     0 (free)                               word 0 … word w-1      number 1
 ///     fingerprint32 | number32 ──────────▶   …
 ///
+/// When memory gets short, a [Move] takes all states to a [CompactStore], which keeps them as pairs of
+/// halves. A search sees either store as [Visited], and does the same with both.
+///
 /// Nothing is allocated ahead of need, nothing is copied when it grows but index entries, and a search
 /// allocates nothing for a state besides its place here.
 package dev.heddle.checker.store;

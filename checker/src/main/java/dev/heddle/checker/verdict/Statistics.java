@@ -7,7 +7,8 @@ package dev.heddle.checker.verdict;
 /// @param depth the greatest distance of a state from the initial one; the number of levels less
 ///   one
 /// @param seconds wall time
-/// @param storeBytes what the states take: arena and index, as allocated
+/// @param storeBytes what the states take: with all that finds them, as allocated
+/// @param storage how the states were kept at the end; not [Storage#AUTOMATIC]
 /// @param peakMemory the greatest resident memory of the process in bytes, -1 when unknown
 /// @param threads how many worked
 /// @param complete whether every state found was expanded
@@ -18,6 +19,7 @@ public record Statistics(
     int depth,
     double seconds,
     long storeBytes,
+    Storage storage,
     long peakMemory,
     int threads,
     boolean complete,

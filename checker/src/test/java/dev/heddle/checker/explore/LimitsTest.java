@@ -12,6 +12,7 @@ import dev.heddle.checker.store.Store;
 import dev.heddle.checker.toys.Toy;
 import dev.heddle.checker.toys.Toys;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsTest {
 
   private static Settings tiny(int threads, long maxStates, int maxDepth, long maxMemory) {
-    return new Settings(threads, maxStates, maxDepth, maxMemory, 1, 5, Runs.TINY);
+    return new Settings(threads, maxStates, maxDepth, maxMemory, 1, 5, Runs.TINY, Storage.ARENA, 0);
   }
 
   private static Settings allocating(int threads, Memory.Allocator allocator) {
     Store.Sizes sizes = new Store.Sizes(8, 16, 3, -1, allocator);
-    return new Settings(threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30, 1, 5, sizes);
+    return new Settings(threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30, 1, 5, sizes, Storage.ARENA, 0);
   }
 
   private static Memory.Allocator failingAfter(int allocations) {

@@ -2,10 +2,12 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.store.Store;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class Runs {
 
   /// Settings without limits.
   static Settings settings(int threads, Store.Sizes sizes) {
+    return settings(threads, sizes, Storage.ARENA, 0);
+  }
+
+  /// Settings without limits, where all states move to a compact store once there are so many.
+  static Settings settings(int threads, Store.Sizes sizes, Storage storage, long compactFrom) {
     boolean usual = sizes == Store.Sizes.DEFAULT;
     long memory = 1L << 30;
     return new Settings(
@@ -30,17 +37,23 @@ final class Runs {
         memory,
         usual ? 2048 : 1,
         usual ? 1024 : 5,
-        sizes);
+        sizes,
+        storage,
+        compactFrom);
   }
 
-  /// All combinations worth trying.
+  /// All combinations worth trying: threads, sizes, stores, and moments to change the store.
   static List<Settings> allSettings() {
-    return List.of(1, 2, 4).stream()
-        .flatMap(
-            threads ->
-                List.of(Store.Sizes.DEFAULT, TINY, COLLIDING).stream()
-                    .map(sizes -> settings(threads, sizes)))
-        .toList();
+    List<Settings> all = new ArrayList<>();
+    for (int threads : new int[] {1, 2, 4}) {
+      for (Store.Sizes sizes : List.of(Store.Sizes.DEFAULT, TINY, COLLIDING)) {
+        all.add(settings(threads, sizes, Storage.ARENA, 0));
+        for (long from : new long[] {0, 30, 400}) {
+          all.add(settings(threads, sizes, Storage.COMPACT, from));
+        }
+      }
+    }
+    return all;
   }
 
   /// Runs breadth-first.

@@ -132,7 +132,7 @@ class StoreTest {
     assertEquals(Room.GRANTED, addAll(store, store.inserter(0), fitting, 1));
     assertEquals(Room.GRANTED, addAll(store, store.inserter(0), fitting, 1));
     assertEquals(Room.STATE_LIMIT, addAll(store, store.inserter(0), new long[] {-1}, 1));
-    assertFalse(store.reclaim());
+    assertFalse(store.reclaim(Room.STATE_LIMIT));
   }
 
   @Test
@@ -142,13 +142,13 @@ class StoreTest {
     addAll(store, store.inserter(1), new long[] {1, 2, 3}, 1);
     long[] more = {4, 5};
     assertEquals(Room.STATE_LIMIT, addAll(store, store.inserter(1), more, 1));
-    assertTrue(store.reclaim());
+    assertTrue(store.reclaim(Room.STATE_LIMIT));
     Room room = addAll(store, store.inserter(1), more, 1);
     while (room != Room.GRANTED) {
-      assertTrue(store.reclaim());
+      assertTrue(store.reclaim(Room.STATE_LIMIT));
       room = addAll(store, store.inserter(1), more, 1);
     }
-    assertFalse(store.reclaim());
+    assertFalse(store.reclaim(Room.STATE_LIMIT));
     store.endLevel();
     assertEquals(6, store.levels().lastSize());
     assertEquals(6, new HashSet<>(contents(store, 1)).size());

@@ -1,6 +1,7 @@
 package dev.heddle.cli.report;
 
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.counterexamples.TraceText;
 import java.util.LinkedHashMap;
@@ -65,6 +66,9 @@ public final class ResultText {
         .append(shortened(checked.system().hash()))
         .append(", ")
         .append(Numbers.of(statistics.threads(), "thread", "threads"));
+    if (statistics.storage() == Storage.COMPACT) {
+      text.append(", compact storage");
+    }
     if (statistics.peakMemory() >= 0) {
       text.append(", ").append(Numbers.bytes(statistics.peakMemory())).append(" of memory at most");
     }

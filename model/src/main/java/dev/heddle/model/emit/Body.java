@@ -7,28 +7,15 @@ import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
-import dev.heddle.model.system.Fault;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.constant.ClassDesc;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Emits the blocks of one region into one method: statements, jumps, and calls where the region
 /// ends. How a step leaves is for [Exits] to say.
 final class Body {
-  /// Jumps back in one step beyond which it counts as endless.
-  private static final int JUMPS_BACK = 100_000;
-
   private static final int NUMBER = -1;
-
-  private static final ClassDesc FAULT = ClassDesc.of(Fault.class.getName());
 
   final Context context;
   final Code unit;
@@ -37,15 +24,9 @@ final class Body {
   final Expressions expressions;
   final Words words;
   private final Region region;
+  final Jumps jumps;
   private final Exits exits;
   private final Map<Integer, Integer> locals = new HashMap<>();
-  private final Map<Integer, Label> labels = new HashMap<>();
-  private final List<Edge> edges = new ArrayList<>();
-  private @Nullable Label fault;
-  private int fuel;
-
-  /// A way from block to block that takes more than a jump.
-  private record Edge(Label label, int from, int to) {}
 
   Body(Context context, Code unit, Method method, Region region, CodeBuilder code) {
     this.context = context;
@@ -56,6 +37,7 @@ final class Body {
     words = words();
     var names = new Expressions.Names(method.self, method.carrier, this::local);
     expressions = new Expressions(code, context.layout(), context.tables(), words, names);
+    jumps = new Jumps(this, region);
     exits = new Exits(this);
   }
 
@@ -90,36 +72,23 @@ final class Body {
 
   /// Emits a method whose parameters are what its first block needs.
   void emit() {
-    fuel = method.fuel;
-    if (fuel < 0 && region.blocks().stream().anyMatch(unit.flow()::counts)) {
-      fuel = code.allocateLocal(TypeKind.INT);
-      code.iconst_0().istore(fuel);
-    }
-    for (int block : region.blocks()) {
-      labels.put(block, code.newLabel());
-    }
+    jumps.begin();
     for (int i = 0; i < region.blocks().size(); i++) {
       int next = i + 1 < region.blocks().size() ? region.blocks().get(i + 1) : -1;
       emit(region.blocks().get(i), next);
     }
-    for (Edge edge : edges) {
-      code.labelBinding(edge.label);
-      go(edge.from, edge.to, -1);
-    }
-    if (fault != null) {
-      code.labelBinding(fault).getstatic(FAULT, "FAULT", FAULT).athrow();
-    }
+    jumps.end();
   }
 
   private void emit(int number, int next) {
-    code.labelBinding(label(number));
+    code.labelBinding(jumps.label(number));
     if (unit.meters() != null) {
       count(unit.meters().visits(unit.flow(), number));
     }
     Block block = unit.flow().block(number);
     for (Stmt stmt : block.stmts()) {
       if (isFault(stmt)) {
-        code.goto_(fault());
+        code.goto_(jumps.fault());
         return;
       }
       emit(stmt);
@@ -146,7 +115,7 @@ final class Body {
                 : Bits.of(() -> distance(value, place.base()));
         expressions.state.update(place, Slot.of(slot), Change.STORE, bits);
       }
-      case Stmt.Check check -> expressions.branch(check.condition(), fault(), false);
+      case Stmt.Check check -> expressions.branch(check.condition(), jumps.fault(), false);
       case Stmt.Start(var strand) -> new Starts(this).start(strand);
     }
   }
@@ -167,84 +136,22 @@ final class Body {
 
   private void exit(int block, Exit exit, int next) {
     switch (exit) {
-      case Exit.Goto(var target) -> go(block, target, next);
+      case Exit.Goto(var target) -> jumps.go(block, target, next);
       case Exit.If branch -> {
-        boolean trueNext = branch.whenTrue() == next && isPlain(block, next);
+        boolean trueNext = branch.whenTrue() == next && jumps.isPlain(block, next);
         int far = trueNext ? branch.whenFalse() : branch.whenTrue();
-        expressions.branch(branch.condition(), edge(block, far), !trueNext);
-        go(block, trueNext ? branch.whenTrue() : branch.whenFalse(), next);
+        expressions.branch(branch.condition(), jumps.edge(block, far), !trueNext);
+        jumps.go(block, trueNext ? branch.whenTrue() : branch.whenFalse(), next);
       }
-      case Exit.Switch choice -> choice(block, choice);
+      case Exit.Switch choice -> jumps.choose(block, choice);
       case Exit.Choose choose -> exits.choose(block, choose);
       case Exit.Point point -> exits.point(block, point);
-      case Exit.Fail _ -> code.goto_(fault());
+      case Exit.Fail _ -> code.goto_(jumps.fault());
       // In a claim, only a check that always fails leads there.
-      case Exit.Prune _ when method.out < 0 -> code.goto_(fault());
+      case Exit.Prune _ when method.out < 0 -> code.goto_(jumps.fault());
       case Exit.Prune _ -> code.iload(method.at).ireturn();
       case Exit.End _ -> exits.end(block);
     }
-  }
-
-  private void choice(int block, Exit.Switch choice) {
-    var cases = new ArrayList<SwitchCase>();
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
-    for (int i = 0; i < choice.keys().size(); i++) {
-      int key = choice.keys().get(i);
-      least = Math.min(least, key);
-      most = Math.max(most, key);
-      cases.add(SwitchCase.of(key, edge(block, choice.targets().get(i))));
-    }
-    Label otherwise = edge(block, choice.otherwise());
-    expressions.emitInt(choice.value());
-    if (cases.isEmpty()) {
-      code.pop().goto_(otherwise);
-    } else if ((long) most - least < 3L * cases.size()) {
-      code.tableswitch(least, most, otherwise, cases);
-    } else {
-      code.lookupswitch(otherwise, cases);
-    }
-  }
-
-  /// Goes from block to block; by falling through when `to` is emitted next.
-  private void go(int from, int to, int next) {
-    if (!isPlain(from, to)) {
-      burn(from, to);
-    }
-    if (!region.members().get(to)) {
-      Method target = unit.method(to);
-      push(target, -1, -1);
-      target.call(code, context);
-      code.ireturn();
-    } else if (to != next) {
-      code.goto_(label(to));
-    }
-  }
-
-  private boolean isPlain(int from, int to) {
-    return region.members().get(to)
-        && !(unit.flow().counts(from) && unit.flow().isJumpBack(from, to));
-  }
-
-  /// Counts a jump back where it may be one too many.
-  void burn(int from, int to) {
-    if (unit.flow().counts(from) && unit.flow().isJumpBack(from, to)) {
-      code.iinc(fuel, 1).iload(fuel).loadConstant(JUMPS_BACK).if_icmpgt(fault());
-    }
-  }
-
-  private Label edge(int from, int to) {
-    if (isPlain(from, to)) {
-      return label(to);
-    }
-    for (Edge edge : edges) {
-      if (edge.from == from && edge.to == to) {
-        return edge.label;
-      }
-    }
-    var edge = new Edge(code.newLabel(), from, to);
-    edges.add(edge);
-    return edge.label;
   }
 
   /// Leaves the arguments of a part on the stack.
@@ -253,11 +160,7 @@ final class Body {
   void push(Method target, int replaced, int by) {
     target.pushFixed(code, context, method, words);
     if (target.fuel >= 0) {
-      if (fuel >= 0) {
-        code.iload(fuel);
-      } else {
-        code.iconst_0();
-      }
+      jumps.pushFuel();
     }
     for (int local : target.passed()) {
       boolean narrow = type(local) == Type.INT;
@@ -286,18 +189,6 @@ final class Body {
   Expr number(int jvmLocal) {
     locals.put(NUMBER, jvmLocal);
     return new Expr.Local(NUMBER, Type.INT);
-  }
-
-  /// Where the method throws.
-  Label fault() {
-    if (fault == null) {
-      fault = code.newLabel();
-    }
-    return fault;
-  }
-
-  private Label label(int block) {
-    return Objects.requireNonNull(labels.get(block));
   }
 
   Type type(int local) {

@@ -211,7 +211,7 @@ final class Exits {
     Method method = body.method;
     if (body.unit.isUnbounded(block)) {
       code.iload(method.at).i2l().aload(method.cells).loadConstant(Meters.STOP).laload().lcmp();
-      code.ifge(body.fault());
+      code.ifge(body.jumps.fault());
     }
     int words = body.context.layout().words();
     if (!body.context.wide()) {
@@ -233,7 +233,7 @@ final class Exits {
     Label again = code.newLabel();
     int alternative = code.allocateLocal(TypeKind.INT);
     code.iload(count).ifle(done);
-    body.burn(block, choose.next());
+    body.jumps.burn(block, choose.next());
     code.iconst_0().istore(alternative);
     int kept = keep();
     code.labelBinding(again);

@@ -37,7 +37,7 @@ final class Starts {
       start(program, body.number(number));
       code.goto_(end).labelBinding(other);
     }
-    code.goto_(body.fault()).labelBinding(end);
+    code.goto_(body.jumps.fault()).labelBinding(end);
   }
 
   private void start(Program program, Expr strand) {
@@ -47,7 +47,7 @@ final class Starts {
     body.expressions.state.load(area.pc(), slot, true);
     int pc = code.allocateLocal(TypeKind.INT);
     code.istore(pc).iload(pc).ifeq(ready);
-    code.iload(pc).loadConstant(area.ended()).if_icmpne(body.fault());
+    code.iload(pc).loadConstant(area.ended()).if_icmpne(body.jumps.fault());
     body.expressions.state.update(area.pc(), slot, Change.STORE, Bits.of(0));
     code.labelBinding(ready);
   }

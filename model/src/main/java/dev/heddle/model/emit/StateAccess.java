@@ -3,12 +3,8 @@ package dev.heddle.model.emit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.layout.Place;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
-import java.util.ArrayList;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Emits reads and writes of places in a packed state. Values are the bits as stored.
@@ -16,15 +12,14 @@ final class StateAccess {
   private final CodeBuilder code;
   private final Words words;
   private final WordAccess whole;
+  private final SlotAddress addresses;
 
-  /// Emits code that leaves an `int` on the stack.
-  private final Consumer<Expr> expressions;
-
+  /// @param expressions emits code that leaves an `int` on the stack
   StateAccess(CodeBuilder code, Words words, Consumer<Expr> expressions) {
     this.code = code;
     this.words = words;
     whole = new WordAccess(code, words);
-    this.expressions = expressions;
+    addresses = new SlotAddress(code, expressions);
   }
 
   /// What to do with the bits that a slot has.
@@ -59,7 +54,7 @@ final class StateAccess {
     }
     boolean masked = place.width() < Long.SIZE;
     if (slot.term() == null) {
-      int shift = constantShift(place, slot.constant());
+      int shift = SlotAddress.constantShift(place, slot.constant());
       whole.load(place.word() + slot.constant() / place.perWord());
       if (shift > 0) {
         code.loadConstant(shift).lushr();
@@ -67,13 +62,13 @@ final class StateAccess {
       masked = shift + place.width() < Long.SIZE;
     } else if (place.spans() == 1) {
       whole.load(place.word());
-      shift(place, slot);
+      addresses.shift(place, slot);
       code.lushr();
     } else {
-      int at = slotNumber(slot);
+      int at = addresses.slotNumber(slot);
       dynamicWord(place, at);
       if (place.perWord() > 1) {
-        shiftOf(place, at);
+        addresses.shiftOf(place, at);
         code.lushr();
       }
     }
@@ -101,22 +96,22 @@ final class StateAccess {
       return;
     }
     if (slot.term() == null) {
-      int shift = constantShift(place, slot.constant());
+      int shift = SlotAddress.constantShift(place, slot.constant());
       whole.change(
           place.word() + slot.constant() / place.perWord(),
           () -> combine(place, change, bits, shift));
     } else if (place.spans() == 1) {
-      shift(place, slot);
+      addresses.shift(place, slot);
       int shift = store(TypeKind.INT);
       whole.change(place.word(), () -> combineBy(place, change, bits, shift));
     } else {
-      updateOneOfSeveral(place, slotNumber(slot), change, bits);
+      updateOneOfSeveral(place, addresses.slotNumber(slot), change, bits);
     }
   }
 
   private void updateOneOfSeveral(Place place, int at, Change change, Bits bits) {
     if (place.perWord() > 1) {
-      shiftOf(place, at);
+      addresses.shiftOf(place, at);
     } else {
       code.iconst_0();
     }
@@ -124,7 +119,7 @@ final class StateAccess {
     switch (words) {
       case Words.Memory(var array, var base) -> {
         code.aload(array).iload(base);
-        wordNumber(place, at);
+        addresses.wordNumber(place, at);
         code.iadd();
         if (place.word() > 0) {
           code.loadConstant(place.word()).iadd();
@@ -143,7 +138,7 @@ final class StateAccess {
           keep = store(TypeKind.LONG);
         }
         int kept = keep;
-        forEachWord(
+        addresses.forEachWord(
             place,
             at,
             word -> {
@@ -208,95 +203,11 @@ final class StateAccess {
     switch (words) {
       case Words.Memory _ -> {
         whole.address(place.word());
-        wordNumber(place, at);
+        addresses.wordNumber(place, at);
         code.iadd().laload();
       }
-      case Words.Registers _ -> forEachWord(place, at, word -> code.lload(whole.register(word)));
-    }
-  }
-
-  /// Emits one of several pieces of code, for the word in which the slot in JVM local `at` lies.
-  private void forEachWord(Place place, int at, IntConsumer emit) {
-    int spans = place.spans();
-    Label end = code.newLabel();
-    if (spans == 2) {
-      Label second = code.newLabel();
-      code.iload(at).loadConstant(place.perWord()).if_icmpge(second);
-      emit.accept(place.word());
-      code.goto_(end).labelBinding(second);
-      emit.accept(place.word() + 1);
-      code.labelBinding(end);
-      return;
-    }
-    var cases = new ArrayList<SwitchCase>();
-    for (int i = 0; i < spans - 1; i++) {
-      cases.add(SwitchCase.of(i, code.newLabel()));
-    }
-    Label last = code.newLabel();
-    wordNumber(place, at);
-    code.tableswitch(0, spans - 2, last, cases);
-    for (int i = 0; i < spans - 1; i++) {
-      code.labelBinding(cases.get(i).target());
-      emit.accept(place.word() + i);
-      code.goto_(end);
-    }
-    code.labelBinding(last);
-    emit.accept(place.word() + spans - 1);
-    code.labelBinding(end);
-  }
-
-  private void wordNumber(Place place, int at) {
-    int perWord = place.perWord();
-    code.iload(at);
-    if (Integer.bitCount(perWord) != 1) {
-      code.loadConstant(perWord).idiv();
-    } else if (perWord > 1) {
-      code.loadConstant(Integer.numberOfTrailingZeros(perWord)).iushr();
-    }
-  }
-
-  private int slotNumber(Slot slot) {
-    if (slot.term() != null) {
-      expressions.accept(slot.term());
-    }
-    if (slot.constant() != 0) {
-      code.loadConstant(slot.constant()).iadd();
-    }
-    return store(TypeKind.INT);
-  }
-
-  private static int constantShift(Place place, int slot) {
-    return place.shift() + slot % place.perWord() * place.width();
-  }
-
-  /// Leaves the shift of a slot in a place of one word on the stack, modulo 64 as shifts are.
-  private void shift(Place place, Slot slot) {
-    if (slot.term() != null) {
-      expressions.accept(slot.term());
-    }
-    times(place.width());
-    int rest = (place.shift() + slot.constant() * place.width()) & (Long.SIZE - 1);
-    if (rest != 0) {
-      code.loadConstant(rest).iadd();
-    }
-  }
-
-  private void shiftOf(Place place, int at) {
-    int perWord = place.perWord();
-    code.iload(at);
-    if (Integer.bitCount(perWord) == 1) {
-      code.loadConstant(perWord - 1).iand();
-    } else {
-      code.loadConstant(perWord).irem();
-    }
-    times(place.width());
-  }
-
-  private void times(int factor) {
-    if (Integer.bitCount(factor) != 1) {
-      code.loadConstant(factor).imul();
-    } else if (factor > 1) {
-      code.loadConstant(Integer.numberOfTrailingZeros(factor)).ishl();
+      case Words.Registers _ ->
+          addresses.forEachWord(place, at, word -> code.lload(whole.register(word)));
     }
   }
 

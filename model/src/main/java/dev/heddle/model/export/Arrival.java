@@ -89,7 +89,7 @@ record Arrival(
     Storage queue = waiting.queue();
     boolean waits = point != null && point.awaited() != null;
     if (queue != null && (waits || waited)) {
-      Term key = point == null ? Terms.FALSE : waiting.key(body.program(), point, moment);
+      Term key = point == null ? Terms.FALSE : waiting.key(point, moment);
       end.store(queue, waiting.slot(self), key);
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Options as Promela.
 ///
@@ -21,7 +22,8 @@ record OptionText(
   /// @param choices by block, the options after each choice
   String of(
       List<Option> options, int number, Exit.Point point, Map<Integer, List<Option>> choices) {
-    var origin = new Origin(number, body.written(point.next()), new HashMap<>());
+    Set<Storage> writable = body.written(point.next());
+    var origin = new Origin(number, writable, writtenBefore(options, choices), new HashMap<>());
     choices.keySet().forEach(it -> origin.choices().put(it, properties.labels().fresh()));
     var text = new StringBuilder();
     List<Option> choosing = new ArrayList<>();
@@ -29,16 +31,16 @@ record OptionText(
       if (option.ending() instanceof Ending.Chooses) {
         choosing.add(option);
       } else {
-        text.append("  :: ").append(text(option, origin, false)).append("\n");
+        text.append("  :: ").append(text(option, origin, null)).append("\n");
       }
     }
     if (!choosing.isEmpty()) {
       text.append("  :: atomic {\n");
-      text.append(alternatives(choosing, origin, false));
+      text.append(alternatives(choosing, origin, null));
       choices.forEach(
           (block, after) -> {
             text.append(origin.choices().get(block)).append(":\n");
-            text.append(alternatives(after, origin, true));
+            text.append(alternatives(after, origin, origin.before().get(block)));
           });
       text.append("     }\n");
     }
@@ -47,29 +49,61 @@ record OptionText(
 
   /// Where a step began.
   ///
-  /// @param written what it may have written in the end
+  /// @param writable what it may write at all
+  /// @param before what it may have written before each choice, by block
   /// @param choices the labels of its choices, by block
-  private record Origin(int number, Set<Storage> written, Map<Integer, String> choices) {}
+  private record Origin(
+      int number,
+      Set<Storage> writable,
+      Map<Integer, Set<Storage>> before,
+      Map<Integer, String> choices) {}
 
-  private String alternatives(List<Option> options, Origin origin, boolean underway) {
+  private static Map<Integer, Set<Storage>> writtenBefore(
+      List<Option> first, Map<Integer, List<Option>> choices) {
+    Map<Integer, Set<Storage>> before = new HashMap<>();
+    boolean changed = flow(Set.of(), first, before);
+    while (changed) {
+      changed = false;
+      for (var choice : choices.entrySet()) {
+        Set<Storage> known = before.get(choice.getKey());
+        changed |= known != null && flow(Set.copyOf(known), choice.getValue(), before);
+      }
+    }
+    return before;
+  }
+
+  private static boolean flow(
+      Set<Storage> known, List<Option> options, Map<Integer, Set<Storage>> before) {
+    boolean changed = false;
+    for (Option option : options) {
+      if (option.ending() instanceof Ending.Chooses(int block, _)) {
+        boolean isNew = !before.containsKey(block);
+        Set<Storage> there = before.computeIfAbsent(block, _ -> new HashSet<>());
+        changed |= isNew | there.addAll(known) | there.addAll(written(option.stores()));
+      }
+    }
+    return changed;
+  }
+
+  private String alternatives(
+      List<Option> options, Origin origin, @Nullable Set<Storage> before) {
     var text = new StringBuilder("       if\n");
     for (Option option : options) {
-      text.append("       :: ").append(text(option, origin, underway)).append("\n");
+      text.append("       :: ").append(text(option, origin, before)).append("\n");
     }
     return text.append("       fi;\n").toString();
   }
 
-  /// @param underway whether the step has already assigned to variables
-  private String text(Option option, Origin origin, boolean underway) {
+  /// @param before what the step may have written before, null if it begins here
+  private String text(Option option, Origin origin, @Nullable Set<Storage> before) {
     var lines = new ArrayList<String>();
     option.checks().forEach(check -> lines.add("assert(" + TermText.of(check) + ")"));
     lines.addAll(Schedule.lines(option.stores(), body.variables()));
     return switch (option.ending()) {
       case Ending.Stands _, Ending.Ended _ -> {
-        lines.addAll(
-            underway
-                ? properties.after(origin.written())
-                : properties.after(option.stores(), written(option.stores())));
+        Set<Storage> written = written(option.stores());
+        written.addAll(before == null ? Set.of() : before);
+        lines.addAll(properties.after(option.stores(), written));
         yield step(option.guard(), lines) + go(option.ending());
       }
       case Ending.Chooses(int block, _) ->
@@ -82,9 +116,9 @@ record OptionText(
         Moment scope = Code.scope(body, self, current);
         var code = Code.of(body, block, scope, landing, properties.labels());
         lines.addAll(code.lines());
-        lines.addAll(properties.after(origin.written()));
+        lines.addAll(properties.after(origin.writable()));
         String dispatch = step(option.guard(), lines) + dispatch(code.endings());
-        yield underway ? dispatch : "atomic { " + dispatch + " }";
+        yield before == null ? "atomic { " + dispatch + " }" : dispatch;
       }
     };
   }

@@ -41,7 +41,7 @@ public final class Promela {
     this.machine = machine;
     variables = new Variables(machine, names);
     translator = new Translator(variables);
-    waiting = new Waiting(machine, variables, translator);
+    waiting = new Waiting(machine, variables, translator, names);
     claims = new Claims(machine, variables, translator, names);
   }
 

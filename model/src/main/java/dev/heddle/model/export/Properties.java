@@ -9,16 +9,19 @@ import java.util.Set;
 /// @param labels for properties that are code
 record Properties(Claims claims, Waiting waiting, Labels labels) {
 
-  /// The lines that assert what a step may have made wrong by these assignments.
-  List<String> after(List<Store> stores, Set<Storage> written) {
+  /// The lines that assert what a step may have made wrong.
+  ///
+  /// @param last its last assignments
+  /// @param written all that it may have written
+  List<String> after(List<Store> last, Set<Storage> written) {
     List<String> lines = new ArrayList<>(claims.lines(written, labels));
-    if (waiting.queue() != null && waiting.matters(stores)) {
+    if (waiting.queue() != null && waiting.matters(last, written)) {
       lines.add("assert_no_cycle()");
     }
     return lines;
   }
 
-  /// The lines that assert what a step may have made wrong by assigning to some variables.
+  /// The same for a step that ends as code, whose last assignments are not known.
   List<String> after(Set<Storage> written) {
     List<String> lines = new ArrayList<>(claims.lines(written, labels));
     if (waiting.queue() != null) {

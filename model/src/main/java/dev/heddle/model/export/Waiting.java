@@ -23,25 +23,35 @@ final class Waiting {
   private final Variables variables;
   private final Translator translator;
   private final List<Line> lines = new ArrayList<>();
+  private final Storage waitsFor;
   private final @Nullable Storage queue;
   private int keys = 1;
 
   /// A range of keys.
   ///
-  /// @param owner what the strand waits for, as its point says
-  /// @param field if not null, the key less `first` is the slot of it that names the owner
-  /// @param local whether the key less `first` is the owner itself
-  private record Line(
-      Program program, Expr owner, int first, int keys, @Nullable Field field, boolean local) {}
+  /// @param kind what the key less `first` is
+  /// @param field of the owner, if that is a slot of a field
+  /// @param owner what the strand waits for, if the key says no more than that
+  private record Line(Kind kind, @Nullable Field field, @Nullable Expr owner, int first) {}
 
-  Waiting(Machine machine, Variables variables, Translator translator) {
+  private enum Kind {
+    /// The slot of a field that names the owner.
+    SLOT,
+    /// The owner.
+    OWNER,
+    /// Nothing: the owner depends on neither locals nor more than one slot.
+    NOTHING
+  }
+
+  Waiting(Machine machine, Variables variables, Translator translator, Names names) {
     this.machine = machine;
     this.variables = variables;
     this.translator = translator;
+    this.waitsFor = Storage.scratch(names.unique("waits_for"), machine.entities().size());
     for (Program program : machine.programs()) {
       for (Block block : program.blocks()) {
         if (block.exit() instanceof Exit.Point point && point.awaited() != null) {
-          line(program, point.awaited().owner());
+          line(point.awaited().owner());
         }
       }
     }
@@ -54,46 +64,57 @@ final class Waiting {
   }
 
   /// The key of a strand that comes to stand at a point.
-  Term key(Program program, Exit.Point point, Scope scope) {
+  Term key(Exit.Point point, Scope scope) {
     if (point.awaited() == null) {
       return Terms.FALSE;
     }
-    Line line = line(program, point.awaited().owner());
+    Expr owner = point.awaited().owner();
+    Line line = line(owner);
     Term offset =
-        line.field() != null && line.owner() instanceof Expr.Load(_, Expr slot)
-            ? translator.term(slot, scope)
-            : line.local() ? translator.term(line.owner(), scope) : Terms.FALSE;
+        switch (line.kind()) {
+          case SLOT -> translator.term(((Expr.Load) owner).slot(), scope);
+          case OWNER -> translator.term(owner, scope);
+          case NOTHING -> Terms.FALSE;
+        };
     return Terms.op(Operator.ADD, offset, Terms.number(line.first()));
   }
 
-  private Line line(Program program, Expr owner) {
-    boolean local = mentions(owner, Expr.Local.class);
-    Field field = local && owner instanceof Expr.Load(Field it, _) ? it : null;
+  private Line line(Expr owner) {
+    Line wanted = wanted(owner);
     for (Line line : lines) {
-      boolean same =
-          field != null
-              ? field.equals(line.field())
-              : line.owner().equals(owner) && line.program().firstStrand() == program.firstStrand();
-      if (same) {
-        return field == null ? line : new Line(program, owner, line.first(), line.keys(), field, local);
+      if (line.equals(new Line(wanted.kind(), wanted.field(), wanted.owner(), line.first()))) {
+        return line;
       }
     }
-    return add(program, owner, field, local);
+    lines.add(wanted);
+    keys +=
+        switch (wanted.kind()) {
+          case SLOT -> Objects.requireNonNull(wanted.field()).slots();
+          case OWNER -> machine.entities().size();
+          case NOTHING -> 1;
+        };
+    return wanted;
   }
 
-  private Line add(Program program, Expr owner, @Nullable Field field, boolean local) {
-    Expr inner = owner instanceof Expr.Load(_, Expr slot) ? slot : owner;
-    if (local && (mentions(inner, Expr.Load.class) || mentions(inner, Expr.Current.class))) {
-      throw new Rejection(
-          null,
-          "An @Owner that depends on locals and on the state at once cannot be exported.",
-          "Let the owner be a field of the lock.");
+  private Line wanted(Expr owner) {
+    if (owner instanceof Expr.Load(Field field, Expr slot) && isFixed(slot)) {
+      return new Line(Kind.SLOT, field, null, keys);
     }
-    int count = field != null ? field.slots() : local ? machine.entities().size() : 1;
-    var line = new Line(program, owner, keys, count, field, local && field == null);
-    lines.add(line);
-    keys += count;
-    return line;
+    if (!mentions(owner, Expr.Local.class)) {
+      return new Line(Kind.NOTHING, null, owner, keys);
+    }
+    if (isFixed(owner)) {
+      return new Line(Kind.OWNER, null, null, keys);
+    }
+    throw new Rejection(
+        null,
+        "An @Owner that depends on locals and on the state at once cannot be exported.",
+        "Let the owner be a field of the lock.");
+  }
+
+  /// Whether the value cannot change while a strand stands at a point.
+  private static boolean isFixed(Expr expr) {
+    return !mentions(expr, Expr.Load.class) && !mentions(expr, Expr.Current.class);
   }
 
   private static boolean mentions(Expr expr, Class<? extends Expr> kind) {
@@ -119,7 +140,7 @@ final class Waiting {
       for (int i = 0; i < program.strands(); i++) {
         int strand = program.firstStrand() + i;
         var scope = new Moment(Terms.number(strand), Terms.FALSE, program.locals().size());
-        if (key(program, point, scope) instanceof Term.Num(int key)) {
+        if (key(point, scope) instanceof Term.Num(int key)) {
           values.set(strand - variables.firstStrand(), (long) key);
         } else {
           throw new IllegalStateException("a first state with unknown locals");
@@ -141,16 +162,18 @@ final class Waiting {
     return Terms.op(Operator.SUBTRACT, strand, Terms.number(variables.firstStrand()));
   }
 
-  /// Whether assignments can close a cycle.
-  boolean matters(Iterable<Store> stores) {
+  /// Whether a step that may have written some variables can close a cycle.
+  ///
+  /// @param last the last assignments of the step
+  boolean matters(List<Store> last, Set<Storage> written) {
     Set<Storage> read = reads();
-    for (Store store : stores) {
-      boolean leaves = store.storage().equals(queue) && store.value().equals(Terms.FALSE);
-      if (!leaves && read.contains(store.storage())) {
+    for (Storage storage : written) {
+      if (read.contains(storage) && !storage.equals(queue)) {
         return true;
       }
     }
-    return false;
+    return last.stream()
+        .anyMatch(it -> it.storage().equals(queue) && !it.value().equals(Terms.FALSE));
   }
 
   /// The variables that the graph depends on.
@@ -158,12 +181,18 @@ final class Waiting {
     var read = new HashSet<Storage>();
     if (queue != null) {
       read.add(queue);
-      edges().forEach(edge -> Claims.reads(edge.owner(), read));
+      edges().forEach(
+          edge -> {
+            Claims.reads(edge.key(), read);
+            Claims.reads(edge.owner(), read);
+          });
     }
     return read;
   }
 
-  private record Edge(int runner, Term owner) {}
+  /// @param key of the strand that the runner executes
+  /// @param owner whom it waits for, given that the key is in `waits_for`
+  private record Edge(int runner, Term key, Term owner) {}
 
   private List<Edge> edges() {
     var edges = new ArrayList<Edge>();
@@ -171,7 +200,7 @@ final class Waiting {
       for (int i = 0; i < program.strands() && !program.fiber(); i++) {
         int strand = program.firstStrand() + i;
         if (Variables.waits(program)) {
-          edges.add(new Edge(strand, owner(Terms.number(strand), Terms.FALSE)));
+          edges.add(edge(strand, Terms.number(strand), Terms.FALSE));
         }
       }
     }
@@ -183,27 +212,28 @@ final class Waiting {
         var load = new Expr.Load(current, Expr.of(carrier - current.firstOwner()));
         var scope = new Moment(Terms.FALSE, Terms.FALSE, 0);
         Term fiber = translator.term(load, scope);
-        edges.add(new Edge(carrier, owner(fiber, Terms.number(carrier))));
+        edges.add(edge(carrier, fiber, Terms.number(carrier)));
       }
     }
     return edges;
   }
 
-  /// Whom a strand waits for, 0 for nobody.
-  private Term owner(Term strand, Term carrier) {
-    Term key = keyOf(strand);
+  private Edge edge(int runner, Term strand, Term carrier) {
+    Term key = new Term.Read(waitsFor, Terms.number(runner));
     var scope = new Moment(strand, carrier, 0);
     Term owner = Terms.FALSE;
     for (Line line : lines) {
       Term offset = Terms.op(Operator.SUBTRACT, key, Terms.number(line.first()));
       Term value =
-          line.field() != null
-              ? slotOf(line.field(), offset)
-              : line.local() ? offset : translator.term(line.owner(), scope);
-      Term from = Terms.op(Operator.GREATER_OR_EQUAL, key, Terms.number(line.first()));
-      owner = Terms.choice(from, value, owner);
+          switch (line.kind()) {
+            case SLOT -> slotOf(Objects.requireNonNull(line.field()), offset);
+            case OWNER -> offset;
+            case NOTHING -> translator.term(Objects.requireNonNull(line.owner()), scope);
+          };
+      Term before = Terms.op(Operator.LESS, key, Terms.number(line.first()));
+      owner = Terms.choice(before, owner, value);
     }
-    return owner;
+    return new Edge(runner, keyOf(strand), owner);
   }
 
   private Term slotOf(Field field, Term slot) {
@@ -224,13 +254,15 @@ final class Waiting {
     var text = new StringBuilder("inline assert_no_cycle() {\n");
     List<Edge> edges = edges();
     for (Edge edge : edges) {
-      text.append("  waits_for[").append(edge.runner()).append("] = ");
-      text.append(TermText.of(edge.owner())).append(";\n");
+      String runner = TermText.variable(waitsFor, Terms.number(edge.runner()));
+      text.append("  ").append(runner).append(" = ").append(TermText.of(edge.key()));
+      text.append(";\n  ").append(runner).append(" = ").append(TermText.of(edge.owner()));
+      text.append(";\n");
     }
     for (Edge edge : edges) {
       String last = Integer.toString(edge.runner());
       for (int i = 0; i < edges.size(); i++) {
-        last = "waits_for[" + last + "]";
+        last = waitsFor.name() + "[" + last + "]";
       }
       text.append("  assert(").append(last).append(" == 0);\n");
     }
@@ -239,6 +271,6 @@ final class Waiting {
 
   /// The declaration of what the macro uses; empty when nobody waits.
   String declaration() {
-    return queue == null ? "" : "hidden byte waits_for[" + machine.entities().size() + "];\n";
+    return queue == null ? "" : waitsFor.declaration() + ";\n";
   }
 }

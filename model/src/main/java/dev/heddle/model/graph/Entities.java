@@ -1,5 +1,6 @@
 package dev.heddle.model.graph;
 
+import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Entity;
 import java.util.ArrayList;
@@ -36,6 +37,27 @@ public final class Entities {
       addConstants(constant.getDeclaringClass());
     }
     return numberOf((Object) constant);
+  }
+
+  /// The number of a value that a field holds.
+  ///
+  /// @throws Rejection when it is no number, boolean, enum constant or entity
+  public long valueOf(@Nullable Object value, String where) {
+    if (value instanceof Enum<?> constant) {
+      return numberOf(constant);
+    }
+    if (value instanceof Number || value instanceof Boolean || value instanceof Character) {
+      return Mirror.number(value);
+    }
+    int number = numberOf(value);
+    if (number < 0 && value != null) {
+      throw new Rejection(
+          where,
+          (value.getClass().isHidden() ? "A lambda" : "An object of " + value.getClass().getName())
+              + " cannot be part of a state.",
+          "State is made of boolean, enum, integer, your own classes, and arrays of those.");
+    }
+    return number;
   }
 
   void addConstants(Class<?> type) {

@@ -1,6 +1,8 @@
 package dev.heddle.model.graph;
 
-/// How people know classes.
+import java.lang.reflect.Field;
+
+/// How people know classes and fields.
 public final class Names {
   private Names() {}
 
@@ -10,6 +12,11 @@ public final class Names {
     String name = type.getName();
     String simple = name.substring(name.lastIndexOf('.') + 1);
     return type.isAnonymousClass() || type.isLocalClass() ? simple : simple.replace('$', '.');
+  }
+
+  /// The name of a field after that of its class: `Lock.holder`.
+  public static String of(Field field) {
+    return of(field.getDeclaringClass()) + "." + field.getName();
   }
 
   /// Whether objects of the class can be entities: not the JDK's, and no lambdas.

@@ -1,14 +1,14 @@
 package dev.heddle.model.graph;
 
 import dev.heddle.model.ir.Field;
+import java.util.List;
 
 /// An array, or a row of one: the elements of `field` from slot `base` on.
 ///
 /// @param rank dimensions left: 1 for an array of values
 /// @param lengths the lengths of all dimensions, outermost first
 /// @param bounded whether every value that its element type allows may be stored
-public record Region(
-    Field field, int base, int rank, java.util.List<Integer> lengths, boolean bounded) {
+public record Region(Field field, int base, int rank, List<Integer> lengths, boolean bounded) {
 
   /// Elements of its outermost dimension.
   public int length() {

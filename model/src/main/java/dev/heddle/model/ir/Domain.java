@@ -19,6 +19,13 @@ public record Domain(long from, long to) {
     return new Domain(Math.min(from, other.from), Math.max(to, other.to));
   }
 
+  /// The values of this domain that are also in `other`; all of its values when none is.
+  public Domain clippedTo(Domain other) {
+    long least = Math.max(from, other.from);
+    long greatest = Math.min(to, other.to);
+    return least > greatest ? this : new Domain(least, greatest);
+  }
+
   /// Whether every value of `other` is in this domain.
   public boolean contains(Domain other) {
     return from <= other.from && other.to <= to;

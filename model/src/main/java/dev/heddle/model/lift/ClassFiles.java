@@ -124,6 +124,10 @@ final class ClassFiles {
     return null;
   }
 
+  static boolean isInstance(Method method) {
+    return !Modifier.isStatic(method.getModifiers());
+  }
+
   static String descriptor(Method method) {
     return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
         .descriptorString();

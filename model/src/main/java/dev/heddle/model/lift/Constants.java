@@ -1,6 +1,7 @@
 package dev.heddle.model.lift;
 
 import dev.heddle.model.ir.Expr;
+import dev.heddle.model.ir.Shape;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -9,6 +10,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the constant pool says of lambdas, string concatenations and enums.
 final class Constants {
@@ -27,7 +29,7 @@ final class Constants {
     if (argument instanceof DirectMethodHandleDesc handle
         && handle.kind() != DirectMethodHandleDesc.Kind.CONSTRUCTOR) {
       String owner = handle.owner().descriptorString();
-      Class<?> type = Calls.load(method, owner.substring(1, owner.length() - 1));
+      Class<?> type = method.classNamed(owner.substring(1, owner.length() - 1));
       String descriptor = handle.lookupDescriptor();
       return method.program.method(type, handle.methodName(), descriptor);
     }
@@ -63,15 +65,14 @@ final class Constants {
     return new Symbol.Text(text.toString(), subject);
   }
 
-  private static Symbol.@org.jspecify.annotations.Nullable Scalar append(
-      StringBuilder text, Symbol part, Symbol.@org.jspecify.annotations.Nullable Scalar subject) {
+  private static Symbol.@Nullable Scalar append(
+      StringBuilder text, Symbol part, Symbol.@Nullable Scalar subject) {
     switch (part) {
       case Symbol.Text(var constant, var inner) -> {
         text.append(subject == null ? constant : constant.replace("%s", "…"));
         return subject == null ? inner : subject;
       }
-      case Symbol.Scalar(Expr.Const(var value, _), var shape, _)
-          when shape == dev.heddle.model.ir.Shape.INTEGER ->
+      case Symbol.Scalar(Expr.Const(var value, _), var shape, _) when shape == Shape.INTEGER ->
           text.append(value);
       case Symbol.Scalar scalar -> {
         text.append(subject == null ? "%s" : "…");

@@ -44,8 +44,8 @@ final class Inliner {
     if (isTooDeep(method)) {
       return null;
     }
-    caller.spillUnstable();
-    List<Symbol> arguments = unstable.stream().map(caller::stable).toList();
+    caller.spills.unstable();
+    List<Symbol> arguments = unstable.stream().map(caller.spills::stable).toList();
     try {
       return activate(method, arguments);
     } catch (Rejection rejection) {
@@ -78,7 +78,7 @@ final class Inliner {
     boolean system = outer.systemStack() || method.isAnnotationPresent(SystemStack.class);
     int activation = program.activate(outer, caller.code.line(caller.index), method, system);
     Expr lock =
-        method.isAnnotationPresent(Acquires.class) && Calls.isInstance(method)
+        method.isAnnotationPresent(Acquires.class) && ClassFiles.isInstance(method)
             ? ((Symbol.Scalar) arguments.getFirst()).expr()
             : outer.lock();
     Context context =
@@ -127,7 +127,7 @@ final class Inliner {
 
   /// A split function returns to `lessstack()`, so its own activation is gone by then.
   private @Nullable Symbol epilogue(Weaving weaving, int flag, @Nullable Symbol result) {
-    Symbol kept = result == null ? null : caller.stable(result);
+    Symbol kept = result == null ? null : caller.spills.stable(result);
     hook(weaving.lessstack(), caller.context, caller.code.line(caller.index), flag);
     return kept;
   }

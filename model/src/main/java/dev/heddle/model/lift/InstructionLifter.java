@@ -1,12 +1,9 @@
 package dev.heddle.model.lift;
 
-import dev.heddle.model.ir.Conversion;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Fold;
 import dev.heddle.model.ir.Operator;
-import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Type;
-import dev.heddle.model.system.FlawKind;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
@@ -45,38 +42,49 @@ final class InstructionLifter {
           + " while it runs.";
 
   private final MethodLifter method;
-  private final Accesses accesses;
+  private final Arithmetic arithmetic;
+  private final Conditions conditions;
+  private final FieldAccess fields;
+  private final ArrayAccess arrays;
+  private final ClassTests classTests;
+  private final Exceptions exceptions;
   private final Calls calls;
 
   InstructionLifter(MethodLifter method) {
     this.method = method;
-    this.accesses = new Accesses(method);
-    this.calls = new Calls(method, accesses);
+    this.arithmetic = new Arithmetic(method);
+    this.conditions = new Conditions(method);
+    this.fields = new FieldAccess(method);
+    this.arrays = new ArrayAccess(method);
+    this.classTests = new ClassTests(method);
+    this.exceptions = new Exceptions(method);
+    this.calls = new Calls(method, exceptions);
   }
 
   void lift(Instruction instruction) {
     switch (instruction) {
       case ConstantInstruction constant -> constant(constant);
       case LoadInstruction load -> load(load.slot());
-      case StoreInstruction store -> method.store(store.slot(), method.frame.pop(), method.index);
+      case StoreInstruction store ->
+          method.variables.store(store.slot(), method.frame.pop(), method.index);
       case IncrementInstruction increment -> increment(increment);
-      case OperatorInstruction operator -> operator(operator);
-      case ConvertInstruction convert -> convert(convert.opcode());
-      case StackInstruction stack -> stack(stack.opcode());
+      case OperatorInstruction operator -> operator(operator.opcode());
+      case ConvertInstruction convert -> arithmetic.convert(convert.opcode());
+      case StackInstruction stack -> StackShuffles.apply(stack.opcode(), method.frame);
       case BranchInstruction branch -> branch(branch);
       case TableSwitchInstruction table ->
           select(table.cases(), method.code.indexOf(table.defaultTarget()));
       case LookupSwitchInstruction lookup ->
           select(lookup.cases(), method.code.indexOf(lookup.defaultTarget()));
       case ReturnInstruction it ->
-          method.doReturn(it.opcode() == Opcode.RETURN ? null : method.frame.pop());
-      case ThrowInstruction _ -> calls.raise(method.frame.pop());
-      case FieldInstruction field -> accesses.field(field);
-      case ArrayLoadInstruction _ -> accesses.loadElement();
-      case ArrayStoreInstruction _ -> accesses.storeElement();
+          method.returns.from(it.opcode() == Opcode.RETURN ? null : method.frame.pop());
+      case ThrowInstruction _ -> exceptions.raise(method.frame.pop());
+      case FieldInstruction field -> fields.lift(field);
+      case ArrayLoadInstruction _ -> arrays.load();
+      case ArrayStoreInstruction _ -> arrays.store();
       case InvokeInstruction invoke -> calls.invoke(invoke);
       case InvokeDynamicInstruction dynamic -> calls.invokeDynamic(dynamic);
-      case TypeCheckInstruction check -> accesses.typeCheck(check);
+      case TypeCheckInstruction check -> classTests.lift(check);
       case NewObjectInstruction it -> newObject(it);
       case NopInstruction _ -> {}
       case NewReferenceArrayInstruction it
@@ -109,14 +117,9 @@ final class InstructionLifter {
           case Integer number -> Symbol.Scalar.of(Expr.of(number));
           case Long number -> Symbol.Scalar.of(new Expr.Const(number, Type.LONG));
           case String text -> new Symbol.Text(text.replace("%", "%%"), null);
-          case Float _, Double _ -> throw floating();
+          case Float _, Double _ -> throw arithmetic.floating();
           default -> new Symbol.Opaque("A constant of " + value.getClass().getSimpleName());
         });
-  }
-
-  private dev.heddle.model.Rejection floating() {
-    return method.reject(
-        "Floating point is not supported.", "Use integers: a state is a finite set of values.");
   }
 
   private void load(int slot) {
@@ -133,107 +136,15 @@ final class InstructionLifter {
     load(increment.slot());
     Symbol.Scalar scalar = method.popScalar();
     Expr sum = Fold.binary(Operator.ADD, scalar.expr(), Expr.of(increment.constant()));
-    method.store(increment.slot(), Symbol.Scalar.of(sum), method.index);
+    method.variables.store(increment.slot(), Symbol.Scalar.of(sum), method.index);
   }
 
-  private void operator(OperatorInstruction instruction) {
-    Opcode opcode = instruction.opcode();
-    switch (opcode) {
-      case ARRAYLENGTH -> accesses.length();
-      case INEG, LNEG -> {
-        Symbol.Scalar operand = method.popScalar();
-        Expr zero = new Expr.Const(0, operand.expr().type());
-        push(Fold.binary(Operator.SUBTRACT, zero, operand.expr()));
-      }
-      default -> binary(operatorOf(opcode));
+  private void operator(Opcode opcode) {
+    if (opcode == Opcode.ARRAYLENGTH) {
+      arrays.length();
+    } else {
+      arithmetic.operator(opcode);
     }
-  }
-
-  private void binary(Operator operator) {
-    Symbol.Scalar right = method.popScalar();
-    Symbol.Scalar left = method.popScalar();
-    if (operator == Operator.DIVIDE || operator == Operator.REMAINDER) {
-      right = method.cheap(right);
-      Expr zero = new Expr.Const(0, right.expr().type());
-      method.check(
-          Fold.binary(Operator.NOT_EQUAL, right.expr(), zero),
-          FlawKind.DIVISION,
-          "division by zero",
-          null);
-    }
-    Expr value = Fold.binary(operator, left.expr(), right.expr());
-    boolean logic = left.shape() == Shape.BOOLEAN && right.shape() == Shape.BOOLEAN;
-    method.frame.push(new Symbol.Scalar(value, logic ? Shape.BOOLEAN : Shape.INTEGER, null));
-  }
-
-  private Operator operatorOf(Opcode opcode) {
-    return switch (opcode) {
-      case IADD, LADD -> Operator.ADD;
-      case ISUB, LSUB -> Operator.SUBTRACT;
-      case IMUL, LMUL -> Operator.MULTIPLY;
-      case IDIV, LDIV -> Operator.DIVIDE;
-      case IREM, LREM -> Operator.REMAINDER;
-      case IAND, LAND -> Operator.AND;
-      case IOR, LOR -> Operator.OR;
-      case IXOR, LXOR -> Operator.XOR;
-      case ISHL, LSHL -> Operator.SHIFT_LEFT;
-      case ISHR, LSHR -> Operator.SHIFT_RIGHT;
-      case IUSHR, LUSHR -> Operator.SHIFT_RIGHT_UNSIGNED;
-      case LCMP -> Operator.COMPARE;
-      default -> throw floating();
-    };
-  }
-
-  private void convert(Opcode opcode) {
-    Conversion conversion =
-        switch (opcode) {
-          case I2B -> Conversion.TO_BYTE;
-          case I2S -> Conversion.TO_SHORT;
-          case I2C -> Conversion.TO_CHAR;
-          case I2L -> Conversion.TO_LONG;
-          case L2I -> Conversion.TO_INT;
-          default -> throw floating();
-        };
-    push(Fold.convert(conversion, method.popScalar().expr()));
-  }
-
-  private void push(Expr expr) {
-    method.frame.push(Symbol.Scalar.of(expr));
-  }
-
-  private void stack(Opcode opcode) {
-    var stack = method.frame.stack;
-    switch (opcode) {
-      case POP -> method.frame.pop();
-      case POP2 -> {
-        if (!MethodLifter.isLong(method.frame.pop())) {
-          method.frame.pop();
-        }
-      }
-      case DUP -> duplicate(1, 0);
-      case DUP_X1 -> duplicate(1, 1);
-      case DUP_X2 -> duplicate(1, MethodLifter.isLong(stack.get(stack.size() - 2)) ? 1 : 2);
-      case DUP2 -> duplicate(pair(), 0);
-      case DUP2_X1 -> duplicate(pair(), 1);
-      case DUP2_X2 -> {
-        int count = pair();
-        duplicate(count, MethodLifter.isLong(stack.get(stack.size() - count - 1)) ? 1 : 2);
-      }
-      case SWAP -> stack.add(stack.size() - 1, stack.removeLast());
-      default -> throw new IllegalStateException(opcode.toString());
-    }
-  }
-
-  /// Entries that make up the two topmost words.
-  private int pair() {
-    return MethodLifter.isLong(method.frame.stack.getLast()) ? 1 : 2;
-  }
-
-  /// Inserts a copy of the `count` topmost entries below those and the `below` entries under them.
-  private void duplicate(int count, int below) {
-    var stack = method.frame.stack;
-    List<Symbol> copied = new ArrayList<>(stack.subList(stack.size() - count, stack.size()));
-    stack.addAll(stack.size() - count - below, copied);
   }
 
   private void branch(BranchInstruction instruction) {
@@ -243,49 +154,7 @@ final class InstructionLifter {
       method.branched();
       return;
     }
-    method.branch(condition(instruction.opcode()), target, method.index + 1);
-  }
-
-  private Expr condition(Opcode opcode) {
-    return switch (opcode) {
-      case IFEQ -> againstZero(Operator.EQUAL);
-      case IFNE -> againstZero(Operator.NOT_EQUAL);
-      case IFLT -> againstZero(Operator.LESS);
-      case IFGE -> againstZero(Operator.GREATER_OR_EQUAL);
-      case IFGT -> againstZero(Operator.GREATER);
-      case IFLE -> againstZero(Operator.LESS_OR_EQUAL);
-      case IF_ICMPEQ, IF_ACMPEQ -> compare(Operator.EQUAL);
-      case IF_ICMPNE, IF_ACMPNE -> compare(Operator.NOT_EQUAL);
-      case IF_ICMPLT -> compare(Operator.LESS);
-      case IF_ICMPGE -> compare(Operator.GREATER_OR_EQUAL);
-      case IF_ICMPGT -> compare(Operator.GREATER);
-      case IF_ICMPLE -> compare(Operator.LESS_OR_EQUAL);
-      case IFNULL -> againstNull(Operator.EQUAL);
-      case IFNONNULL -> againstNull(Operator.NOT_EQUAL);
-      default -> throw new IllegalStateException(opcode.toString());
-    };
-  }
-
-  private Expr againstZero(Operator operator) {
-    return Fold.binary(operator, method.popScalar().expr(), Expr.of(0));
-  }
-
-  private Expr againstNull(Operator operator) {
-    Symbol symbol = method.frame.pop();
-    if (symbol instanceof Symbol.Scalar scalar) {
-      var bound = method.bound(scalar);
-      if (bound != null && !bound.contains(0)) {
-        return Expr.of(operator == Operator.EQUAL ? 0 : 1);
-      }
-      return Fold.binary(operator, scalar.expr(), Expr.of(0));
-    }
-    return Expr.of(operator == Operator.EQUAL ? 0 : 1);
-  }
-
-  private Expr compare(Operator operator) {
-    Symbol.Scalar right = method.popScalar();
-    Symbol.Scalar left = method.popScalar();
-    return Fold.binary(operator, left.expr(), right.expr());
+    method.branch(conditions.of(instruction.opcode()), target, method.index + 1);
   }
 
   private void select(List<SwitchCase> cases, int otherwise) {
@@ -299,7 +168,7 @@ final class InstructionLifter {
   }
 
   private void newObject(NewObjectInstruction instruction) {
-    Class<?> type = calls.type(instruction.className().asInternalName());
+    Class<?> type = method.classNamed(instruction.className().asInternalName());
     if (!Throwable.class.isAssignableFrom(type)) {
       throw method.reject(
           "A " + type.getSimpleName() + " is created while the protocol runs.", ALLOCATION_ADVICE);

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Intrinsics {
   private final MethodLifter method;
   private final ProgramLifter program;
-  private final Calls calls;
+  private final Lambdas lambdas;
 
-  Intrinsics(MethodLifter method, Calls calls) {
+  Intrinsics(MethodLifter method, Lambdas lambdas) {
     this.method = method;
     this.program = method.program;
-    this.calls = calls;
+    this.lambdas = lambdas;
   }
 
   /// What the call returns; null for nothing.
   @Nullable Symbol call(String name, List<Symbol> arguments) {
     return switch (name) {
       case "onSystemStack" -> bool(Expr.of(method.context.systemStack() ? 1 : 0));
-      case "check" -> check(scalar(arguments.get(0)), text(arguments.get(1)));
+      case "check" -> check(method.scalar(arguments.get(0)), text(arguments.get(1)));
       case "fail" -> fail(text(arguments.getFirst()));
       default -> {
         if (program.claim) {
@@ -47,26 +47,19 @@ final class Intrinsics {
     return switch (name) {
       case "point" -> point();
       case "await" -> await(arguments.getFirst());
-      case "assume" -> assume(scalar(arguments.getFirst()).expr());
-      case "choose" -> choose(scalar(arguments.getFirst()));
+      case "assume" -> assume(method.scalar(arguments.getFirst()).expr());
+      case "choose" -> choose(method.scalar(arguments.getFirst()));
       case "strand" -> program.self();
       case "carrier" -> carrier();
       case "runner" -> program.isFiber() ? carrier() : program.self();
-      case "start" -> start(scalar(arguments.getFirst()));
-      case "mount" -> mount(scalar(arguments.get(0)), scalar(arguments.get(1)));
+      case "start" -> start(method.scalar(arguments.getFirst()));
+      case "mount" -> mount(method.scalar(arguments.get(0)), method.scalar(arguments.get(1)));
       default -> throw new IllegalStateException("unknown word " + name);
     };
   }
 
   private static Symbol bool(Expr value) {
     return new Symbol.Scalar(value, Shape.BOOLEAN, null);
-  }
-
-  private Symbol.Scalar scalar(Symbol symbol) {
-    if (symbol instanceof Symbol.Scalar scalar) {
-      return scalar;
-    }
-    throw method.misused(symbol);
   }
 
   private Symbol.Text text(Symbol symbol) {
@@ -90,7 +83,7 @@ final class Intrinsics {
     method.frame.push(condition);
     Expr lock = method.context.lock();
     method.point(lock == null ? StepKind.AWAIT : StepKind.ACQUIRE, lock);
-    method.require(calls.condition((Symbol.Lambda) method.frame.pop()));
+    method.require(lambdas.condition((Symbol.Lambda) method.frame.pop()));
     return null;
   }
 
@@ -100,12 +93,12 @@ final class Intrinsics {
   }
 
   private @Nullable Symbol check(Symbol.Scalar condition, Symbol.Text message) {
-    method.check(condition.expr(), FlawKind.CHECK, message.text(), message.subject());
+    method.checks.that(condition.expr(), FlawKind.CHECK, message.text(), message.subject());
     return null;
   }
 
   private @Nullable Symbol fail(Symbol.Text message) {
-    method.check(Expr.of(0), FlawKind.CHECK, message.text(), message.subject());
+    method.checks.that(Expr.of(0), FlawKind.CHECK, message.text(), message.subject());
     return null;
   }
 
@@ -131,7 +124,7 @@ final class Intrinsics {
   }
 
   private @Nullable Symbol start(Symbol.Scalar strand) {
-    method.spillUnstable();
+    method.spills.unstable();
     method.assembly.add(new Stmt.Start(strand.expr()));
     return null;
   }
@@ -142,16 +135,17 @@ final class Intrinsics {
     if (current == null || program.carriers.size() < 2) {
       return null;
     }
-    Symbol.Scalar next = method.cheap(unstable);
+    Symbol.Scalar next = method.spills.cheap(unstable);
     Expr alone = Expr.of(1);
     for (int other : program.carriers) {
       Expr same = Fold.binary(Operator.EQUAL, carrier.expr(), Expr.of(other));
       Expr none = Fold.binary(Operator.EQUAL, next.expr(), Expr.of(0));
-      Expr slot = Accesses.slot(current, Expr.of(other), Expr.of(0));
-      Expr free = Fold.binary(Operator.NOT_EQUAL, new Expr.Load(current, slot), next.expr());
+      Expr free =
+          Fold.binary(
+              Operator.NOT_EQUAL, StateVariables.load(current, Expr.of(other)), next.expr());
       alone = Fold.and(alone, Fold.or(Fold.or(same, none), free));
     }
-    method.check(
+    method.checks.that(
         alone,
         FlawKind.CHECK,
         "%s is switched to while another carrier runs it",

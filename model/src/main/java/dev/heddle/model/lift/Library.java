@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// The few methods of the JDK that protocol code may call.
 final class Library {
   private final MethodLifter method;
-  private final Accesses accesses;
+  private final FinalFields finals;
 
-  Library(MethodLifter method, Accesses accesses) {
+  Library(MethodLifter method) {
     this.method = method;
-    this.accesses = accesses;
+    this.finals = new FinalFields(method);
   }
 
   /// Whether the call is one of the few methods of the JDK that are known here.
   boolean call(Class<?> owner, String name, List<Symbol> arguments) {
     boolean onEnum = owner == Enum.class || owner.isEnum();
     if (onEnum && name.equals("ordinal")) {
-      method.frame.push(Symbol.Scalar.of(ordinal(scalar(arguments.getFirst()))));
+      method.frame.push(Symbol.Scalar.of(ordinal(method.scalar(arguments.getFirst()))));
       return true;
     }
     if (owner.isEnum() && name.equals("valueOf")) {
@@ -38,8 +38,8 @@ final class Library {
           "Name the constant; strings are for messages only.");
     }
     if (onEnum && name.equals("compareTo")) {
-      Expr left = ordinal(scalar(arguments.getFirst()));
-      Expr right = ordinal(scalar(arguments.getLast()));
+      Expr left = ordinal(method.scalar(arguments.getFirst()));
+      Expr right = ordinal(method.scalar(arguments.getLast()));
       method.frame.push(Symbol.Scalar.of(Fold.binary(Operator.SUBTRACT, left, right)));
       return true;
     }
@@ -48,12 +48,12 @@ final class Library {
         method.program.graph.entities().numberOf((Enum<?>) constant);
       }
       method.frame.push(
-          accesses.constants(Names.of(owner), "values", Constants.of(method.program, owner)));
+          finals.elements(Names.of(owner), "values", Constants.of(method.program, owner)));
       return true;
     }
     if (onEnum && name.equals("equals")) {
-      Expr left = method.checkNotNull(scalar(arguments.getFirst()), "equals()").expr();
-      Expr same = Fold.binary(Operator.EQUAL, left, scalar(arguments.getLast()).expr());
+      Expr left = method.checks.notNull(method.scalar(arguments.getFirst()), "equals()").expr();
+      Expr same = Fold.binary(Operator.EQUAL, left, method.scalar(arguments.getLast()).expr());
       method.frame.push(new Symbol.Scalar(same, Shape.BOOLEAN, null));
       return true;
     }
@@ -65,7 +65,7 @@ final class Library {
     if (owner == Objects.class && name.equals("requireNonNull")) {
       method.frame.push(
           arguments.getFirst() instanceof Symbol.Scalar scalar
-              ? method.checkNotNull(scalar, "use")
+              ? method.checks.notNull(scalar, "use")
               : arguments.getFirst());
       return true;
     }
@@ -118,17 +118,10 @@ final class Library {
         || method.code.method.getDeclaringClass().getName().startsWith("java.");
   }
 
-  private Symbol.Scalar scalar(Symbol symbol) {
-    if (symbol instanceof Symbol.Scalar scalar) {
-      return scalar;
-    }
-    throw method.misused(symbol);
-  }
-
   private Expr ordinal(Symbol.Scalar unchecked) {
-    Symbol.Scalar constant = method.checkNotNull(unchecked, "ordinal()");
+    Symbol.Scalar constant = method.checks.notNull(unchecked, "ordinal()");
     var entities = method.program.graph.entities();
-    Domain bound = method.bound(constant);
+    Domain bound = method.program.bound(constant);
     long from = bound == null ? 1 : Math.max(1, bound.from());
     long to = bound == null ? entities.count() : Math.min(entities.count(), bound.to());
     List<Long> ordinals = new ArrayList<>();

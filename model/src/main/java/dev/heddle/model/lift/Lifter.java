@@ -17,6 +17,7 @@ import dev.heddle.protocol.SystemStack;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ public final class Lifter {
         own.add(method);
       }
     }
-    own.sort(java.util.Comparator.comparing(Method::getName));
+    own.sort(Comparator.comparing(Method::getName));
     own.forEach(method -> invariants.putIfAbsent(method.getName(), method));
   }
 }

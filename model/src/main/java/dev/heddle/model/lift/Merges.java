@@ -66,7 +66,7 @@ final class Merges {
     }
     return switch (symbol) {
       case Symbol.Scalar(var expr, var shape, _) -> {
-        Shape shown = method.shapeOf(slot, target - 1, shape);
+        Shape shown = method.variables.shapeOf(slot, target - 1, shape);
         int local = localOf(slot, expr.type(), shown, target - 1);
         yield new Symbol.Scalar(new Expr.Local(local, expr.type()), shown, null);
       }

@@ -3,15 +3,9 @@ package dev.heddle.model.lift;
 import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
-import dev.heddle.model.ir.Fold;
-import dev.heddle.model.ir.Shape;
-import dev.heddle.model.ir.Stmt;
-import dev.heddle.model.ir.Type;
-import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.StepKind;
 import dev.heddle.protocol.Acquires;
 import dev.heddle.protocol.Atomic;
-import java.lang.classfile.instruction.LocalVariable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,12 +31,13 @@ final class MethodLifter {
   int index;
 
   private final Merges merges = new Merges(this);
+  final LocalVariables variables = new LocalVariables(this, merges);
+  final Spills spills = new Spills(this);
+  final Checks checks = new Checks(this);
+  final Returns returns = new Returns(this);
+
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final TreeMap<Integer, Entry> pending = new TreeMap<>();
-  private final boolean manyReturns;
-  private int returnBlock = -1;
-  private int resultLocal = -1;
-  private @Nullable Symbol result;
   private boolean open;
 
   MethodLifter(ProgramLifter program, Context context, MethodCode code, List<Symbol> arguments) {
@@ -50,25 +45,20 @@ final class MethodLifter {
     this.assembly = program.assembly;
     this.context = context;
     this.code = code;
-    this.manyReturns = code.returns() > 1;
     int slot = 0;
     for (Symbol argument : arguments) {
       bindArgument(slot, argument);
-      slot += isLong(argument) ? 2 : 1;
+      slot += argument.isLong() ? 2 : 1;
     }
   }
 
   private void bindArgument(int slot, Symbol argument) {
     if (code.liveness.isWritten(slot)) {
       frame.slots.put(slot, argument);
-      store(slot, argument, 0);
+      variables.store(slot, argument, 0);
     } else {
       frame.slots.put(slot, argument);
     }
-  }
-
-  static boolean isLong(Symbol symbol) {
-    return symbol instanceof Symbol.Scalar(var expr, _, _) && expr.type() == Type.LONG;
   }
 
   /// Lifts the method into the open block. Afterwards the block that is open is where it returns
@@ -94,11 +84,7 @@ final class MethodLifter {
       assembly.open(next.getValue().block());
       run(next.getKey());
     }
-    if (returnBlock < 0) {
-      returnBlock = assembly.block(context.activation(), code.line(0));
-    }
-    assembly.open(returnBlock);
-    return result;
+    return returns.join();
   }
 
   private void run(int from) {
@@ -109,7 +95,7 @@ final class MethodLifter {
       assembly.line(context.activation(), code.line(index));
       try {
         instructions.lift(code.instructions.get(index));
-      } catch (Unreachable _) {
+      } catch (Checks.Unreachable _) {
         end(new Exit.Prune());
       }
       index++;
@@ -198,150 +184,23 @@ final class MethodLifter {
     return assembly.block(context.activation(), code.line(index));
   }
 
-  /// Ends the open block with a return of `value`, null for nothing.
-  void doReturn(@Nullable Symbol value) {
-    if (returnBlock < 0) {
-      returnBlock = block();
-    }
-    if (value != null) {
-      returnValue(value);
-    }
-    end(new Exit.Goto(returnBlock));
-  }
-
-  private void returnValue(Symbol value) {
-    if (!manyReturns) {
-      result = value;
-    } else if (value instanceof Symbol.Scalar(var expr, var shape, _)) {
-      if (resultLocal < 0) {
-        resultLocal = assembly.local("", expr.type(), shape, context.activation());
-        result = new Symbol.Scalar(new Expr.Local(resultLocal, expr.type()), shape, null);
-      }
-      assembly.add(new Stmt.Assign(resultLocal, expr));
-    } else if (result == null) {
-      result = value;
-    } else if (!result.equals(value)) {
-      throw reject(
-          "The method returns different arrays or lambdas.",
-          "Return an index or an object, or use one array.");
-    }
-  }
-
-  // Locals and temporaries
-
-  /// Writes a symbol to a local slot; the instruction that does is at `at`.
-  void store(int slot, Symbol symbol, int at) {
-    Symbol stored =
-        switch (symbol) {
-          case Symbol.Scalar(var expr, var shape, var bound) -> {
-            Shape shown = shapeOf(slot, at, shape);
-            yield isConstant(expr)
-                ? new Symbol.Scalar(expr, shown, bound)
-                : new Symbol.Scalar(assigned(slot, expr, shown, at), shown, bound);
-          }
-          case Symbol.Elements(var region, var base) ->
-              new Symbol.Elements(
-                  region, isConstant(base) ? base : assigned(slot, base, Shape.INTEGER, at));
-          case Symbol.Text _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> symbol;
-        };
-    frame.slots.put(slot, stored);
-  }
-
-  private Expr assigned(int slot, Expr expr, Shape shape, int at) {
-    int local = merges.localOf(slot, expr.type(), shape, at);
-    frame.slots.remove(slot);
-    spill(local);
-    assembly.add(new Stmt.Assign(local, expr));
-    return new Expr.Local(local, expr.type());
-  }
-
-  private static boolean isConstant(Expr expr) {
-    return expr instanceof Expr.Const || expr instanceof Expr.Self;
-  }
-
-  /// The shape that the source gives to a slot, or else `known`.
-  Shape shapeOf(int slot, int at, Shape known) {
-    LocalVariable variable = code.variable(slot, at + 1);
-    return variable != null && variable.type().equalsString("Z") ? Shape.BOOLEAN : known;
-  }
-
-  /// Saves whatever reads `local`, which is about to change.
-  private void spill(int local) {
-    frame.rewrite(
-        symbol ->
-            mapExprs(symbol, expr -> SymbolicFrame.mentions(expr, local) ? saved(expr) : expr));
-  }
-
-  /// Saves whatever reads the state or the carrier, which are about to change.
-  void spillUnstable() {
-    frame.rewrite(
-        symbol -> mapExprs(symbol, expr -> SymbolicFrame.isUnstable(expr) ? saved(expr) : expr));
-  }
-
-  /// The symbol with its unstable parts saved.
-  Symbol stable(Symbol symbol) {
-    return mapExprs(symbol, expr -> SymbolicFrame.isUnstable(expr) ? saved(expr) : expr);
-  }
-
-  /// A scalar that is cheap to evaluate more than once.
-  Symbol.Scalar cheap(Symbol.Scalar scalar) {
-    return switch (scalar.expr()) {
-      case Expr.Const _, Expr.Local _, Expr.Self _, Expr.Current _ -> scalar;
-      case Expr.Load _, Expr.Lookup _, Expr.Binary _, Expr.Convert _ ->
-          new Symbol.Scalar(saved(scalar.expr()), scalar.shape(), bound(scalar));
-    };
-  }
-
-  /// The entities that a reference can lead to, 0 included when it may be null; null when unknown.
-  dev.heddle.model.ir.@Nullable Domain bound(Symbol.Scalar scalar) {
-    var range = program.rangeOf(scalar.expr());
-    var bound = scalar.bound();
-    if (range == null || bound == null) {
-      return range == null ? bound : range;
-    }
-    long from = Math.max(range.from(), bound.from());
-    long to = Math.min(range.to(), bound.to());
-    return from > to ? range : new dev.heddle.model.ir.Domain(from, to);
-  }
-
-  private Expr saved(Expr expr) {
-    int local = assembly.local("", expr.type(), Shape.INTEGER, context.activation());
-    assembly.add(new Stmt.Assign(local, expr));
-    return new Expr.Local(local, expr.type());
-  }
-
-  private Symbol mapExprs(Symbol symbol, java.util.function.UnaryOperator<Expr> change) {
-    return switch (symbol) {
-      case Symbol.Scalar(var expr, var shape, var bound) -> {
-        Expr changed = change.apply(expr);
-        yield changed == expr
-            ? symbol
-            : new Symbol.Scalar(
-                changed, shape, shape == Shape.REFERENCE ? bound((Symbol.Scalar) symbol) : bound);
-      }
-      case Symbol.Elements(var region, var base) -> new Symbol.Elements(region, change.apply(base));
-      case Symbol.Lambda(var body, var captured) ->
-          new Symbol.Lambda(body, captured.stream().map(each -> mapExprs(each, change)).toList());
-      case Symbol.Text(var text, var subject) ->
-          subject == null
-              ? symbol
-              : new Symbol.Text(text, (Symbol.Scalar) mapExprs(subject, change));
-      case Symbol.Thrown(var type, var message) ->
-          message == null
-              ? symbol
-              : new Symbol.Thrown(type, (Symbol.Text) mapExprs(message, change));
-      case Symbol.Opaque _ -> symbol;
-    };
-  }
+  // Values
 
   Symbol.Scalar popScalar() {
-    Symbol symbol = frame.pop();
+    return scalar(frame.pop());
+  }
+
+  /// The symbol as a number.
+  ///
+  /// @throws Rejection when it is something else
+  Symbol.Scalar scalar(Symbol symbol) {
     if (symbol instanceof Symbol.Scalar scalar) {
       return scalar;
     }
     throw misused(symbol);
   }
 
+  /// What is said of a symbol that is used as a number but is none.
   Rejection misused(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Opaque(var what) ->
@@ -362,7 +221,7 @@ final class MethodLifter {
     };
   }
 
-  // Points and checks
+  // Points
 
   /// A scheduling point, unless this code is atomic.
   void point(StepKind kind, @Nullable Expr lock) {
@@ -373,12 +232,12 @@ final class MethodLifter {
     if (context.atomic()) {
       return;
     }
-    spillUnstable();
+    spills.unstable();
     int point = block();
     int next = block();
     assembly.close(new Exit.Goto(point));
     assembly.open(point);
-    Exit.Wait awaited = lock == null ? null : new Accesses(this).waitFor(lock);
+    Exit.Wait awaited = lock == null ? null : new LockOwners(this).waitFor(lock);
     assembly.close(new Exit.Point(kind, context.mayRest(), awaited, List.of(), next));
     assembly.open(next);
   }
@@ -396,45 +255,19 @@ final class MethodLifter {
     assembly.open(next);
   }
 
-  void check(Expr condition, FlawKind kind, String message, Symbol.@Nullable Scalar subject) {
-    if (condition instanceof Expr.Const(var value, _) && value != 0) {
-      return;
-    }
-    Expr shown = subject == null ? null : subject.expr();
-    Shape shape = subject == null ? Shape.INTEGER : subject.shape();
-    assembly.add(new Stmt.Check(condition, kind, message, shown, shape));
-    if (condition instanceof Expr.Const) {
-      throw new Unreachable();
-    }
-  }
-
-  /// Says that the rest of the basic block being lifted is never reached: a check in it always
-  /// fails.
-  private static final class Unreachable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private Unreachable() {
-      super(null, null, false, false);
-    }
-  }
-
-  /// Checks that a reference is not null.
+  /// The class that goes by an internal name in the code of the method.
   ///
-  /// @return the reference, cheap to evaluate again
-  Symbol.Scalar checkNotNull(Symbol.Scalar reference, String doing) {
-    var bound = bound(reference);
-    if (bound != null && !bound.contains(0)) {
-      return reference;
+  /// @throws Rejection when it cannot be found
+  Class<?> classNamed(String internalName) {
+    String name = internalName.replace('/', '.');
+    Class<?> type = program.files.type(code.method.getDeclaringClass(), name);
+    if (type == null) {
+      throw reject("The class " + name + " cannot be found.", "Put it on the class path.");
     }
-    Symbol.Scalar cheap = cheap(reference);
-    check(
-        Fold.binary(dev.heddle.model.ir.Operator.NOT_EQUAL, cheap.expr(), Expr.of(0)),
-        FlawKind.NULL,
-        doing + " of null",
-        null);
-    return cheap;
+    return type;
   }
 
+  /// What is said of the instruction being lifted, or of its line.
   Rejection reject(String reason, String advice) {
     return new Rejection(code.where(index), reason, advice);
   }

@@ -13,6 +13,7 @@ import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.system.StepKind;
+import dev.heddle.protocol.Fiber;
 import dev.heddle.protocol.MayRest;
 import dev.heddle.protocol.Strand;
 import dev.heddle.protocol.SystemStack;
@@ -56,7 +57,7 @@ final class ProgramLifter {
   }
 
   boolean isFiber() {
-    return dev.heddle.protocol.Fiber.class.isAssignableFrom(type);
+    return Fiber.class.isAssignableFrom(type);
   }
 
   /// The strand that runs the program, or the entity that a claim is about.
@@ -167,6 +168,16 @@ final class ProgramLifter {
       }
       case Expr.Local _, Expr.Binary _, Expr.Convert _ -> null;
     };
+  }
+
+  /// The entities that a reference can lead to, 0 included when it may be null; null when unknown.
+  @Nullable Domain bound(Symbol.Scalar reference) {
+    Domain range = rangeOf(reference.expr());
+    Domain bound = reference.bound();
+    if (range == null || bound == null) {
+      return range == null ? bound : range;
+    }
+    return range.clippedTo(bound);
   }
 
   private static @Nullable Domain unwrapped(long from, long to) {

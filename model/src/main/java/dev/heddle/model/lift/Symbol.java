@@ -4,12 +4,18 @@ import dev.heddle.model.graph.Region;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Shape;
+import dev.heddle.model.ir.Type;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a value on the operand stack or in a local slot.
 sealed interface Symbol {
+
+  /// Whether it takes two words of the operand stack.
+  default boolean isLong() {
+    return this instanceof Scalar(var expr, _, _) && expr.type() == Type.LONG;
+  }
 
   /// A number: an integer, a boolean, or a reference to an entity.
   ///

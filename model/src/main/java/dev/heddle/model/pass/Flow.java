@@ -4,8 +4,10 @@ import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Stmt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +21,7 @@ final class Flow {
       case Exit.Goto(var target) -> List.of(target);
       case Exit.If(_, var whenTrue, var whenFalse) -> List.of(whenTrue, whenFalse);
       case Exit.Switch(_, _, var targets, var otherwise) -> {
-        List<Integer> all = new java.util.ArrayList<>(targets);
+        List<Integer> all = new ArrayList<>(targets);
         all.add(otherwise);
         yield all;
       }
@@ -87,7 +89,7 @@ final class Flow {
   }
 
   /// Gives `use` each local that an expression reads.
-  static void locals(Expr expr, java.util.function.IntConsumer use) {
+  static void locals(Expr expr, IntConsumer use) {
     switch (expr) {
       case Expr.Local(var slot, _) -> use.accept(slot);
       case Expr.Load(_, var slot) -> locals(slot, use);

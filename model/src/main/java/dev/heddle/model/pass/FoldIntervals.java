@@ -36,7 +36,7 @@ final class FoldIntervals implements Pass {
 
   /// The folding of one program.
   private record Folding(
-      Machine machine, Intervals intervals, Program program, Intervals.Evaluator evaluator) {
+      Machine machine, Intervals intervals, Program program, IntervalEvaluator evaluator) {
 
     Folding(Machine machine, Intervals intervals, Program program) {
       this(machine, intervals, program, intervals.evaluator(program));

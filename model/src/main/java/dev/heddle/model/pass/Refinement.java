@@ -7,9 +7,9 @@ import dev.heddle.model.ir.Operator;
 
 /// What a condition that holds tells of the locals in it.
 final class Refinement {
-  private final Intervals.Evaluator evaluator;
+  private final IntervalEvaluator evaluator;
 
-  Refinement(Intervals.Evaluator evaluator) {
+  Refinement(IntervalEvaluator evaluator) {
     this.evaluator = evaluator;
   }
 

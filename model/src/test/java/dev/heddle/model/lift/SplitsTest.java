@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Go's function prologues, woven into the calls of a strand that overrides `morestack()`.
@@ -113,8 +114,6 @@ final class SplitsTest {
     // f's own split has happened when it reads more.
     assertEquals(
         Set.of("4", "6", "8", "9"),
-        it.values("x").stream()
-            .filter(v -> !v.equals("0"))
-            .collect(java.util.stream.Collectors.toSet()));
+        it.values("x").stream().filter(v -> !v.equals("0")).collect(Collectors.toSet()));
   }
 }

@@ -1,0 +1,151 @@
+package dev.heddle.checker.store;
+
+/// Moves all states from a [Store] to a [CompactStore], in the midst of a search.
+public final class Move {
+
+  /*
+   * The index goes first. Then states are added to the new store level by level; since they were
+   * numbered in the order of their discovery, nearly, chunks of the arena are done with one after the
+   * other, and each is let go as soon as its last state has moved. So the two stores never stand side
+   * by side: what the new one takes, the index has left.
+   *
+   * Of the last level that is complete, states that have been expanded already are not put in the queue
+   * again. Those found for the level after it are left in the first inserter, as if they had just been
+   * found.
+   */
+
+  private static final int SAMPLE = 1 << 18;
+
+  private final Arena arena;
+  private final Levels levels;
+  private final Store from;
+  private final CompactStore to;
+  private final int words;
+  private final Memory memory;
+  private final LongLog unfinished = new LongLog();
+  private final int[] pending;
+  private final Cursor cursor = new Cursor();
+  private long[] batch = new long[0];
+  private int[] fingerprints = new int[0];
+
+  private Move(Store from, int threads, long maxStates, Store.Sizes sizes) {
+    this.from = from;
+    this.arena = from.arena();
+    this.levels = from.levels();
+    this.words = from.words();
+    for (ArenaInserter inserter : from.inserters()) {
+      inserter.drainTo(unfinished);
+    }
+    pending = new int[arena.directory()];
+    countPending();
+    Halves halves = chooseHalves();
+    memory = from.beginMove();
+    to = new CompactStore(words, threads, maxStates, sizes, memory, halves);
+  }
+
+  /// A store with all states of `from`, which is of no use afterwards.
+  ///
+  /// @param firstRun the first run of the last level whose states are to be expanded still
+  /// @throws OutOfMemoryError when memory runs out on the way
+  public static CompactStore of(
+      Store from, int threads, long maxStates, Store.Sizes sizes, int firstRun) {
+    Move move = new Move(from, threads, maxStates, sizes);
+    move.memory.setGenerous(true);
+    try {
+      move.moveAll(firstRun);
+    } finally {
+      move.memory.setGenerous(false);
+    }
+    return move.to;
+  }
+
+  private void countPending() {
+    for (int i = 0; i < levels.to(levels.count() - 1); i++) {
+      countPending(levels.run(i));
+    }
+    for (int i = 0; i < unfinished.size(); i++) {
+      countPending(unfinished.get(i));
+    }
+  }
+
+  private void countPending(long run) {
+    pending[arena.chunkOf(Run.first(run))] += Run.length(run);
+  }
+
+  private Halves chooseHalves() {
+    int runs = levels.to(levels.count() - 1);
+    long all = 0;
+    for (int i = 0; i < runs; i++) {
+      all += Run.length(levels.run(i));
+    }
+    int size = (int) Math.min(all, SAMPLE / words);
+    long[] sample = new long[size * words];
+    int taken = 0;
+    long seen = 0;
+    for (int i = 0; i < runs; i++) {
+      from.read(levels.run(i), cursor);
+      for (; cursor.at < cursor.end; cursor.at += words) {
+        if (taken < size && taken * all <= seen * size) {
+          System.arraycopy(cursor.states, cursor.at, sample, taken * words, words);
+          taken++;
+        }
+        seen++;
+      }
+    }
+    return Cut.best(sample, taken, words);
+  }
+
+  private void moveAll(int firstRun) {
+    int last = levels.count() - 1;
+    for (int level = 0; level < last; level++) {
+      moveRuns(levels.from(level), levels.to(level));
+      to.endLevel();
+    }
+    moveRuns(levels.from(last), firstRun);
+    to.forgetQueued();
+    moveRuns(firstRun, levels.to(last));
+    to.endLevel();
+    to.resizeLastLevel(levels.lastSize());
+    for (int i = 0; i < unfinished.size(); i++) {
+      move(unfinished.get(i));
+    }
+  }
+
+  private void moveRuns(int first, int end) {
+    for (int i = first; i < end; i++) {
+      move(levels.run(i));
+    }
+  }
+
+  private void move(long run) {
+    int length = Run.length(run);
+    if (fingerprints.length < length) {
+      batch = new long[length * words];
+      fingerprints = new int[length];
+    }
+    from.read(run, cursor);
+    System.arraycopy(cursor.states, cursor.at, batch, 0, length * words);
+    int chunk = arena.chunkOf(Run.first(run));
+    pending[chunk] -= length;
+    if (pending[chunk] == 0) {
+      arena.release(chunk);
+    }
+    add(length);
+  }
+
+  private void add(int count) {
+    Inserter inserter = to.inserter(0);
+    inserter.prepare(batch, fingerprints, count);
+    int done = inserter.insert(batch, fingerprints, 0, count);
+    while (done < count) {
+      Room room = to.claim(inserter);
+      if (room == Room.INDEX_FULL && to.beginGrowth()) {
+        to.grow(true);
+        to.endGrowth();
+      } else if (room != Room.GRANTED) {
+        throw new OutOfMemoryError("no room for the states that are there");
+      }
+      done = inserter.insert(batch, fingerprints, done, count);
+    }
+  }
+}

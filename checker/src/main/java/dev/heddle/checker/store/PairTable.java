@@ -1,0 +1,250 @@
+package dev.heddle.checker.store;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// The states of a [CompactStore], each as a pair of the numbers of its halves, with its level.
+final class PairTable {
+
+  /*
+   * Open addressing with linear probing. A slot is 32 bits if that will do, else 64, and 0 is free:
+   *
+   *     remainder | distance from home + 1 | level
+   *
+   * Two pairs of the same home differ in the remainder. So a slot says by itself which pair it holds,
+   * whatever lies around it: nothing has to be kept in order, and threads insert by compare-and-set of
+   * the long in which a slot lies, without locks, as in the Index. The price against Cleary's tables,
+   * which need two bits instead of the distance, is half a dozen bits; what it buys is concurrency.
+   *
+   * When a pair would come to lie too far from its home, the table has to grow, or its slots have.
+   *
+   * Moving to another table goes through this one from front to back and lets go of chunks on the way;
+   * if the order of homes is the same there, chunks of the other come as they are needed.
+   */
+
+  /// What came of adding a pair.
+  static final int ADDED = 0;
+
+  /// The pair was there.
+  static final int FOUND = 1;
+
+  /// The pair is not there, and may not be added now.
+  static final int REFUSED = 2;
+
+  /// The pair is not there, and there is no slot for it.
+  static final int TOO_FAR = 3;
+
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final long[] GONE = {};
+
+  private final Shape shape;
+  private final Memory memory;
+  private final int chunkShift;
+  private final long[][] chunks;
+  private int oldNext;
+  private final LongLog strays = new LongLog(); // pair and level, one after the other
+
+  // The shape, spread out for the hot loop.
+  private final long capacity;
+  private final int sharing; // log2 of how many slots share a long
+  private final int width;
+  private final long slotMask;
+  private final int levelBits;
+  private final int distanceBits;
+  private final long lastDistance;
+  private final long belowMask;
+  private final int belowBits;
+  private final int fraction;
+
+  /// An empty table.
+  ///
+  /// @param chunkLongs the most longs of one chunk, a power of two
+  PairTable(Shape shape, int chunkLongs, Memory memory) {
+    this.shape = shape;
+    this.memory = memory;
+    this.chunkShift = 31 - Integer.numberOfLeadingZeros(chunkLongs);
+    capacity = shape.capacity();
+    width = shape.width();
+    sharing = width == 32 ? 1 : 0;
+    slotMask = -1L >>> (64 - width);
+    levelBits = shape.levelBits();
+    distanceBits = shape.distanceBits();
+    lastDistance = (1L << distanceBits) - 1;
+    belowBits = shape.keyBits() - 32;
+    belowMask = (1L << belowBits) - 1;
+    fraction = shape.fraction();
+    chunks = new long[(int) ((shape.longs() + chunkLongs - 1) >>> chunkShift)][];
+  }
+
+  /// The capacity next to `slots` from below for which chunks come out full. At least 8.
+  static long round(long slots, int chunkLongs) {
+    long most = Math.min(Math.max(8, slots), 1L << 32);
+    return most <= 2L * chunkLongs ? Long.highestOneBit(most) : most / (2L * chunkLongs) * (2L * chunkLongs);
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /// How many pairs it takes before it should grow.
+  long room() {
+    return capacity / 4 * 3;
+  }
+
+  /// The pair, scrambled, for [#touch] and [#add].
+  long scramble(long left, long right) {
+    return shape.scramble(left, right);
+  }
+
+  /// Reads where a scrambled pair belongs, and returns what it read.
+  long touch(long hash) {
+    long slot = ((hash >>> belowBits) * capacity) >>> 32;
+    return chunk((int) (slot >>> sharing >>> chunkShift))[inChunk(slot)];
+  }
+
+  /// Adds a scrambled pair, if it is not there.
+  ///
+  /// @param mayAdd whether it may be added
+  /// @param alone whether no other thread adds at the same time
+  int add(long hash, int level, boolean mayAdd, boolean alone) {
+    long product = (hash >>> belowBits) * capacity;
+    long slot = product >>> 32;
+    long remainder = ((product & 0xFFFF_FFFFL) >>> fraction) << belowBits | (hash & belowMask);
+    long tag = remainder << distanceBits;
+    long last = tag + lastDistance;
+    tag++;
+    int c = (int) (slot >>> sharing >>> chunkShift);
+    long[] chunk = chunk(c);
+    int i = inChunk(slot);
+    int offset = ((int) slot & sharing) << 5;
+    while (tag <= last) {
+      long word = (long) SLOT.getAcquire(chunk, i);
+      long held = (word >>> offset) & slotMask;
+      if (held >>> levelBits == tag) {
+        return FOUND;
+      }
+      if (held == 0) {
+        if (!mayAdd) {
+          return REFUSED;
+        }
+        long with = word | (tag << levelBits | level) << offset;
+        if (alone) {
+          chunk[i] = with;
+          return ADDED;
+        }
+        if (SLOT.compareAndSet(chunk, i, word, with)) {
+          return ADDED;
+        }
+        continue; // look again at what is there now
+      }
+      tag++;
+      offset += width;
+      if (offset == Long.SIZE) {
+        offset = 0;
+        if (++i == chunk.length) {
+          i = 0;
+          c = c + 1 == chunks.length ? 0 : c + 1;
+          chunk = chunk(c);
+        }
+      }
+    }
+    return TOO_FAR;
+  }
+
+  private long[] chunk(int c) {
+    long[] chunk = chunks[c];
+    return chunk == null ? newChunk(c) : chunk;
+  }
+
+  private int inChunk(long slot) {
+    return (int) (slot >>> sharing) & ((1 << chunkShift) - 1);
+  }
+
+  private synchronized long[] newChunk(int c) {
+    if (chunks[c] == null) {
+      chunks[c] = memory.allocate((int) Math.min(shape.longs(), 1L << chunkShift));
+    }
+    return chunks[c];
+  }
+
+  /// Moves chunks to another table until none is left. Several threads may do so at once.
+  void moveTo(PairTable other, boolean alone) {
+    for (int c = nextOld(); c >= 0; c = nextOld()) {
+      long[] chunk = chunks[c];
+      chunks[c] = GONE;
+      if (chunk != null) {
+        moveChunk(c, chunk, other, alone);
+        memory.release(chunk);
+      }
+    }
+  }
+
+  private void moveChunk(int c, long[] chunk, PairTable other, boolean alone) {
+    long first = ((long) c << chunkShift) << sharing;
+    for (int i = 0; i < chunk.length << sharing; i++) {
+      long held = (chunk[i >>> sharing] >>> ((i & sharing) << 5)) & slotMask;
+      if (held != 0) {
+        other.put(pairAt(first + i, held), levelOf(held), alone);
+      }
+    }
+  }
+
+  /// Moves what found no slot here to another table.
+  void moveStraysTo(PairTable other) {
+    for (int i = 0; i < strays.size(); i += 2) {
+      other.put(strays.get(i), (int) strays.get(i + 1), true);
+    }
+  }
+
+  /// Whether something found no slot when it was moved here.
+  boolean hasStrays() {
+    return strays.size() > 0;
+  }
+
+  private void put(long pair, int level, boolean alone) {
+    int result = add(scramble(pair >>> 32, pair & 0xFFFF_FFFFL), level, true, alone);
+    if (result == TOO_FAR) {
+      synchronized (strays) {
+        strays.add(pair);
+        strays.add(level);
+      }
+    }
+  }
+
+  private synchronized int nextOld() {
+    return oldNext < chunks.length ? oldNext++ : -1;
+  }
+
+  private long pairAt(long slot, long held) {
+    long home = slot - (((held >>> levelBits) & lastDistance) - 1);
+    long remainder = width == levelBits + distanceBits ? 0 : held >>> (levelBits + distanceBits);
+    return shape.pair(home < 0 ? home + capacity : home, remainder);
+  }
+
+  private int levelOf(long held) {
+    return (int) (held & ((1L << levelBits) - 1));
+  }
+
+  /// Whoever is told of pairs.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(long pair, int level);
+  }
+
+  /// Tells of all pairs of the levels `from..to`.
+  void visit(int from, int to, Visitor visitor) {
+    for (int c = 0; c < chunks.length; c++) {
+      long[] chunk = chunks[c];
+      if (chunk != null) {
+        long first = ((long) c << chunkShift) << sharing;
+        for (int i = 0; i < chunk.length << sharing; i++) {
+          long held = (chunk[i >>> sharing] >>> ((i & sharing) << 5)) & slotMask;
+          int level = levelOf(held);
+          if (held != 0 && level >= from && level <= to) {
+            visitor.visit(pairAt(first + i, held), level);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.heddle.cli;
+
+import dev.heddle.checker.verdict.Storage;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads how states are kept.
+final class StorageName implements ITypeConverter<Storage> {
+  @Override
+  public Storage convert(String text) {
+    return switch (text) {
+      case "automatic" -> Storage.AUTOMATIC;
+      case "arena" -> Storage.ARENA;
+      case "compact" -> Storage.COMPACT;
+      default ->
+          throw new TypeConversionException(
+              text + " is no way to keep states: give automatic, arena or compact");
+    };
+  }
+}
