@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A document that names a file or a method which is gone misleads just the reader it was written for.
+/// A document that names a file or a method which is gone misleads just the reader it was written
+/// for.
 final class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");
   private static final Pattern FILE =

@@ -54,7 +54,7 @@ final class SearchOptions {
           "How states are kept: arena is fast, compact takes a third of the memory and twice the"
               + " time; automatic, the default, begins like arena and goes on like compact when"
               + " memory gets short.")
-  private Storage storage;
+  private Storage storage = Storage.AUTOMATIC;
 
   /// Whether the number of states, their depth or their memory is limited.
   boolean limitsSize() {

@@ -109,7 +109,8 @@ public final class ReferenceExplorer implements Search {
     Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
     long states = predecessors.size();
     long peak = PeakMemory.read();
-    return new Statistics(states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), none);
+    return new Statistics(
+        states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), none);
   }
 
   @Override

@@ -34,16 +34,9 @@ public record Settings(
   /// Settings with the usual sizes.
   public static Settings of(
       int threads, long maxStates, int maxDepth, long maxMemory, Storage storage) {
-    Storage kind = maxMemory < LEAST_BUDGET && storage == Storage.AUTOMATIC ? Storage.ARENA : storage;
+    Storage kind =
+        maxMemory < LEAST_BUDGET && storage == Storage.AUTOMATIC ? Storage.ARENA : storage;
     return new Settings(
-        threads,
-        maxStates,
-        maxDepth,
-        maxMemory,
-        2048,
-        1024,
-        Store.Sizes.DEFAULT,
-        kind,
-        1 << 17);
+        threads, maxStates, maxDepth, maxMemory, 2048, 1024, Store.Sizes.DEFAULT, kind, 1 << 17);
   }
 }

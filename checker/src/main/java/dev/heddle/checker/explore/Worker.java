@@ -98,8 +98,8 @@ final class Worker {
     while (insert() && !control.pausing() && generate()) {}
   }
 
-  /// Goes on with another store, into which the states found so far have been moved. What is left of
-  /// the batch is still to be added, and what is left of the run lies where it lay.
+  /// Goes on with another store, into which the states found so far have been moved. What is left
+  /// of the batch is still to be added, and what is left of the run lies where it lay.
   void moveTo(Visited other) {
     store = other;
     inserter = other.inserter(thread);

@@ -18,6 +18,7 @@ final class ArenaInserter extends Inserter {
   private final int words;
   private final int mask;
   private boolean alone = true;
+
   /// Makes the reads of [#prepare] count, or the compiler would drop them.
   @SuppressWarnings("UnusedVariable")
   private long touched;

@@ -163,7 +163,8 @@ public final class CompactStore implements Visited {
     return shape.withCapacity(PairTable.round(wanted, chunkLongs));
   }
 
-  /// Begins to move to a table of about that shape. Returns false when the budget does not allow it.
+  /// Begins to move to a table of about that shape. Returns false when the budget does not allow
+  /// it.
   private boolean beginMove(Shape wanted) {
     Shape shape = fitting(wanted);
     long old = table.shape().longs();

@@ -79,7 +79,9 @@ final class PairTable {
   /// The capacity next to `slots` from below for which chunks come out full. At least 8.
   static long round(long slots, int chunkLongs) {
     long most = Math.min(Math.max(8, slots), 1L << 32);
-    return most <= 2L * chunkLongs ? Long.highestOneBit(most) : most / (2L * chunkLongs) * (2L * chunkLongs);
+    return most <= 2L * chunkLongs
+        ? Long.highestOneBit(most)
+        : most / (2L * chunkLongs) * (2L * chunkLongs);
   }
 
   Shape shape() {

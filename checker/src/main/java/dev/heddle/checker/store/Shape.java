@@ -9,12 +9,7 @@ package dev.heddle.checker.store;
 /// @param leastWidth the least bits of a slot: 32 or 64
 /// @param scrambled whether pairs are spread evenly: so it is, but in tests of collisions
 record Shape(
-    long capacity,
-    int leftBits,
-    int rightBits,
-    int levelBits,
-    int leastWidth,
-    boolean scrambled) {
+    long capacity, int leftBits, int rightBits, int levelBits, int leastWidth, boolean scrambled) {
 
   /*
    * A pair is a number of `keyBits` bits. It is scrambled, by a bijection of such numbers, and the upper

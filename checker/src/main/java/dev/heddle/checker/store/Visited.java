@@ -4,8 +4,8 @@ import dev.heddle.checker.verdict.Storage;
 
 /// The states that a search has found. Exact: no state is ever taken for another.
 ///
-/// Threads add states through their [Inserter]s, and read them by [#read]. All other methods are for
-/// the thread that leads the search, while no thread inserts, except [#claim].
+/// Threads add states through their [Inserter]s, and read them by [#read]. All other methods are
+/// for the thread that leads the search, while no thread inserts, except [#claim].
 public sealed interface Visited permits Store, CompactStore {
 
   /// The inserter of one thread.

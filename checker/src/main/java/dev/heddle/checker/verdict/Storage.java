@@ -6,7 +6,8 @@ public enum Storage {
   AUTOMATIC,
   /// Each state as it is packed, and an index: fast.
   ARENA,
-  /// Each state as a pair of halves, of which each is kept once: a few bytes for a state, and slower.
-  /// A small search does not get that far: it takes some states to learn where to halve them.
+  /// Each state as a pair of halves, of which each is kept once: a few bytes for a state, and
+  /// slower. A small search does not get that far: it takes some states to learn where to halve
+  /// them.
   COMPACT
 }

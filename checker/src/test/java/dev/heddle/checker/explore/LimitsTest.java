@@ -29,7 +29,8 @@ class LimitsTest {
 
   private static Settings allocating(int threads, Memory.Allocator allocator) {
     Store.Sizes sizes = new Store.Sizes(8, 16, 3, -1, allocator);
-    return new Settings(threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30, 1, 5, sizes, Storage.ARENA, 0);
+    return new Settings(
+        threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30, 1, 5, sizes, Storage.ARENA, 0);
   }
 
   private static Memory.Allocator failingAfter(int allocations) {

@@ -27,16 +27,14 @@ class StorageTest {
   private static final Toy CUBE = Toys.cube(14, 1);
 
   private static Settings limited(int threads, Storage storage, long states, long memory) {
-    return new Settings(
-        threads, states, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, 100);
+    return new Settings(threads, states, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, 100);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 150", "2, 150", "1, 200", "2, 250", "3, 300", "4, 280", "4, 310"})
   void goesOnInACompactStoreWhenMemoryGetsShort(int threads, int kilobytes) {
     long memory = kilobytes * 1024L;
-    Verdict without =
-        Runs.run(CUBE, limited(threads, Storage.ARENA, Long.MAX_VALUE, memory));
+    Verdict without = Runs.run(CUBE, limited(threads, Storage.ARENA, Long.MAX_VALUE, memory));
     assertInstanceOf(Verdict.Inconclusive.class, without);
     Verdict with = Runs.run(CUBE, limited(threads, Storage.AUTOMATIC, Long.MAX_VALUE, memory));
     assertInstanceOf(Verdict.Holds.class, with);
@@ -51,8 +49,7 @@ class StorageTest {
   @CsvSource({"1, 150", "2, 250", "4, 280"})
   void findsTheSameTraceAfterwards(int threads, int kilobytes) {
     Toy wrong = Toys.cube(14, 1).claim("some bit is clear", s -> Long.bitCount(s[0]) < 14);
-    Settings settings =
-        limited(threads, Storage.AUTOMATIC, Long.MAX_VALUE, kilobytes * 1024L);
+    Settings settings = limited(threads, Storage.AUTOMATIC, Long.MAX_VALUE, kilobytes * 1024L);
     Verdict verdict = Runs.run(wrong, settings);
     assertEquals(Storage.COMPACT, verdict.statistics().storage());
     assertEquals(Essence.of(new ReferenceExplorer(wrong).run()), Essence.of(verdict));
@@ -122,8 +119,7 @@ class StorageTest {
             return new long[length];
           };
       Store.Sizes sizes = new Store.Sizes(8, 16, 3, -1, failing);
-      Verdict verdict =
-          Runs.run(wrong, Runs.settings(threads, sizes, Storage.COMPACT, 100));
+      Verdict verdict = Runs.run(wrong, Runs.settings(threads, sizes, Storage.COMPACT, 100));
       if (left.get() >= 0 || verdict instanceof Verdict.Violated) {
         assertInstanceOf(Verdict.Violated.class, verdict);
       } else {
@@ -138,8 +134,7 @@ class StorageTest {
   void takesLessThanTenBytesForAState() {
     Odometer odometer = new Odometer(5, 16);
     for (int threads : new int[] {1, 2}) {
-      Settings settings =
-          Runs.settings(threads, Store.Sizes.DEFAULT, Storage.COMPACT, 10_000);
+      Settings settings = Runs.settings(threads, Store.Sizes.DEFAULT, Storage.COMPACT, 10_000);
       Statistics statistics = Runs.run(odometer, settings).statistics();
       assertEquals(1 << 20, statistics.states());
       assertEquals(5 << 20, statistics.transitions());

@@ -103,7 +103,8 @@ public final class ProtocolClass {
 
   private String label(Map<String, String> configuration) {
     var name = type.getName().substring(type.getPackageName().length());
-    return label((name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
+    return label(
+        (name.startsWith(".") ? name.substring(1) : name).replace('$', '.'), configuration);
   }
 
   /// What names a protocol in a configuration: `TwoPhase(managers=3)`.

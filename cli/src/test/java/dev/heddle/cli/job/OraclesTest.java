@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every job of the manifest that is small enough, by the fast way and by the slow one: emitted code and
-/// interpreter, state by state; one thread, two threads and the reference explorer.
+/// Every job of the manifest that is small enough, by the fast way and by the slow one: emitted
+/// code and interpreter, state by state; one thread, two threads and the reference explorer.
 ///
 /// `-Dheddle.oracle.states=N` sets how small; jobs of up to 2,000,000 states take some minutes.
 final class OraclesTest {

@@ -51,10 +51,14 @@ final class Claims {
       String text = head + "inline " + macro + "() {\n  assert(" + TermText.of(holds) + ")\n}\n";
       return new Asserted(claim, body, macro, text, reads);
     } catch (Steps.TooLarge _) {
-      claim.program().blocks().forEach(block -> {
-        block.stmts().forEach(stmt -> reads(stmt, body, reads));
-        reads(block.exit(), body, reads);
-      });
+      claim
+          .program()
+          .blocks()
+          .forEach(
+              block -> {
+                block.stmts().forEach(stmt -> reads(stmt, body, reads));
+                reads(block.exit(), body, reads);
+              });
       return new Asserted(claim, body, null, "", reads);
     }
   }

@@ -124,8 +124,13 @@ final class Code {
       case Exit.Goto(int target) -> lines.add(jump(number, target));
       case Exit.If(Expr condition, int whenTrue, int whenFalse) ->
           lines.add(
-              "if :: " + TermText.of(Terms.truth(term(condition))) + " -> " + jump(number, whenTrue)
-                  + " :: else -> " + jump(number, whenFalse) + " fi");
+              "if :: "
+                  + TermText.of(Terms.truth(term(condition)))
+                  + " -> "
+                  + jump(number, whenTrue)
+                  + " :: else -> "
+                  + jump(number, whenFalse)
+                  + " fi");
       case Exit.Switch choice -> {
         var text = new StringBuilder("if");
         Term value = term(choice.value());
@@ -160,7 +165,14 @@ final class Code {
       return "goto " + labels.get(to);
     }
     loops = true;
-    return laps() + " = " + laps() + " + 1; assert(" + laps() + " <= " + JUMPS + "); goto "
+    return laps()
+        + " = "
+        + laps()
+        + " + 1; assert("
+        + laps()
+        + " <= "
+        + JUMPS
+        + "); goto "
         + labels.get(to);
   }
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the two ways of a branch meet again having done nothing but give locals values: what
-/// `a = b && c` is compiled to. Such a branch is a value, not a decision.
+/// Where the two ways of a branch meet again having done nothing but give locals values: what `a =
+/// b && c` is compiled to. Such a branch is a value, not a decision.
 final class Joins {
   private static final int LONGEST = 40;
 
@@ -46,8 +46,8 @@ final class Joins {
     return -1;
   }
 
-  /// The blocks that control certainly comes to, beginning with `first`, as long as it does
-  /// nothing but give locals values.
+  /// The blocks that control certainly comes to, beginning with `first`, as long as it does nothing
+  /// but give locals values.
   private List<Integer> chain(int first) {
     List<Integer> chain = new ArrayList<>();
     int next = first;

@@ -79,14 +79,15 @@ record OptionText(
       if (option.ending() instanceof Ending.Chooses(int block, _)) {
         boolean isNew = !before.containsKey(block);
         Set<Storage> there = before.computeIfAbsent(block, _ -> new HashSet<>());
-        changed |= isNew | there.addAll(known) | there.addAll(written(option.stores()));
+        changed |= there.addAll(known);
+        changed |= there.addAll(written(option.stores()));
+        changed |= isNew;
       }
     }
     return changed;
   }
 
-  private String alternatives(
-      List<Option> options, Origin origin, @Nullable Set<Storage> before) {
+  private String alternatives(List<Option> options, Origin origin, @Nullable Set<Storage> before) {
     var text = new StringBuilder("       if\n");
     for (Option option : options) {
       text.append("       :: ").append(text(option, origin, before)).append("\n");

@@ -75,8 +75,7 @@ final class Options {
     try {
       return new Steps(body, arrival, BY_CHOICES).choose(choose, moment(kept)).options();
     } catch (Steps.TooLarge _) {
-      return orReject(
-          () -> new Steps(body, arrival, BY_CODE).choose(choose, moment(kept)), block);
+      return orReject(() -> new Steps(body, arrival, BY_CODE).choose(choose, moment(kept)), block);
     }
   }
 
@@ -107,7 +106,10 @@ final class Options {
       int line = body.program().blocks().get(block).line();
       throw new Rejection(
           null,
-          "The step of " + body.program().name() + " from line " + line
+          "The step of "
+              + body.program().name()
+              + " from line "
+              + line
               + " chooses, or is pruned, in too many ways to be exported.",
           "Put a point() between its choices.");
     }
@@ -123,7 +125,7 @@ final class Options {
 
     boolean isTooLarge(Exit.Point point) {
       try {
-        var unused = new Steps(body, this, PLAIN).from(point.next(), moment(point.saved(), saved));
+        var _ = new Steps(body, this, PLAIN).from(point.next(), moment(point.saved(), saved));
         return false;
       } catch (Steps.TooLarge _) {
         return true;

@@ -23,8 +23,7 @@ record Phase(@Nullable Storage storage, int firstStrand) {
       return List.of(Terms.FALSE);
     }
     Term stands =
-        Terms.op(
-            Operator.NOT_EQUAL, scope.read(it, slot), Terms.number(Variables.UNDERWAY));
+        Terms.op(Operator.NOT_EQUAL, scope.read(it, slot), Terms.number(Variables.UNDERWAY));
     return List.of(from, below, stands);
   }
 

@@ -14,21 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// docs/promela.md describes the mapping.
 public final class Promela {
-  private static final String HEAD =
-      """
-      /* %s, exported by Heddle.
-       *
-       * spin -a FILE && gcc -O2 -fwrapv -DSAFETY -DNOREDUCE -o pan pan.c && ./pan
-       *
-       * A process for each strand: it stands at a label where the strand stands at a point, and
-       * each of the options there is one way of its next step. Labels that begin with end_ are
-       * where a strand may rest. Assertions are checks and invariants. my_... are the locals that
-       * outlive a point, 0 when they do not; hidden variables last for one step only.
-       * docs/promela.md has the details.
-       *
-      %s */
-      """;
-
   private final Machine machine;
   private final Names names = new Names();
   private final Variables variables;
@@ -63,8 +48,7 @@ public final class Promela {
       Term self =
           program.strands() == 1
               ? Terms.number(program.firstStrand())
-              : Terms.op(
-                  Operator.ADD, new Term.Pid(), Terms.number(program.firstStrand() - pid));
+              : Terms.op(Operator.ADD, new Term.Pid(), Terms.number(program.firstStrand() - pid));
       var options = new Options(body, waiting, self, this::live, names);
       var process = new StrandProcess(machine, body, self, options, properties, names);
       processes.append("\n").append(process.text());
@@ -75,7 +59,20 @@ public final class Promela {
     }
     Storage queue = waiting.queue();
     List<Long> queued = queue == null ? List.of() : waiting.first();
-    return HEAD.formatted(comment(machine.name()), entities())
+    return """
+    /* %s, exported by Heddle.
+     *
+     * spin -a FILE && gcc -O2 -fwrapv -DSAFETY -DNOREDUCE -o pan pan.c && ./pan
+     *
+     * A process for each strand: it stands at a label where the strand stands at a point, and
+     * each of the options there is one way of its next step. Labels that begin with end_ are
+     * where a strand may rest. Assertions are checks and invariants. my_... are the locals that
+     * outlive a point, 0 when they do not; hidden variables last for one step only.
+     * docs/promela.md has the details.
+     *
+    %s */
+    """
+            .formatted(comment(machine.name()), entities())
         + "\n"
         + variables.declarations(queue, queued)
         + waiting.declaration()

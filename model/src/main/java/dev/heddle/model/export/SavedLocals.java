@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where a process keeps the locals that outlive a point, or a choice in the middle of a step. Locals that no point keeps together share
-/// a variable; one that is not in use is 0.
+/// Where a process keeps the locals that outlive a point, or a choice in the middle of a step.
+/// Locals that no point keeps together share a variable; one that is not in use is 0.
 final class SavedLocals {
   private final Program program;
   private final List<Storage> storages = new ArrayList<>();
@@ -79,9 +79,12 @@ final class SavedLocals {
     Map<Integer, Set<Integer>> conflicts = new HashMap<>();
     all.forEach(place -> note(place, domains, conflicts));
     var order = new ArrayList<>(domains.keySet());
-    order.sort(Comparator.comparing((Integer it) -> -storage("", domains.get(it)).bits()));
+    order.sort(Comparator.comparingInt((Integer it) -> -storage("", domains.get(it)).bits()));
     for (int local : order) {
-      place(local, Objects.requireNonNull(domains.get(local)), conflicts.getOrDefault(local, Set.of()));
+      place(
+          local,
+          Objects.requireNonNull(domains.get(local)),
+          conflicts.getOrDefault(local, Set.of()));
     }
     for (int i = 0; i < storages.size(); i++) {
       Storage it = storages.get(i);
@@ -91,8 +94,7 @@ final class SavedLocals {
 
   private static void note(
       List<Exit.Saved> place, Map<Integer, Domain> domains, Map<Integer, Set<Integer>> conflicts) {
-    List<Exit.Saved> kept =
-        place.stream().filter(saved -> !saved.domain().isConstant()).toList();
+    List<Exit.Saved> kept = place.stream().filter(saved -> !saved.domain().isConstant()).toList();
     for (Exit.Saved saved : kept) {
       domains.merge(saved.local(), saved.domain(), Domain::join);
       Set<Integer> others = conflicts.computeIfAbsent(saved.local(), _ -> new LinkedHashSet<>());

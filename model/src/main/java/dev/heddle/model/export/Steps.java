@@ -108,7 +108,8 @@ final class Steps {
           limits.stopsAtChoices() && body.isSure(number)
               ? leaf(landing.choose(number, moment), new Ending.Chooses(number, choose))
               : choose(choose, moment, depth);
-      case Exit.Point point -> leaf(landing.stand(number, point, moment), new Ending.Stands(number, point));
+      case Exit.Point point ->
+          leaf(landing.stand(number, point, moment), new Ending.Stands(number, point));
       case Exit.Fail _ -> leaf(List.of(), new Ending.Failed());
       case Exit.Prune _ -> new Tree.Nothing();
       case Exit.End _ -> leaf(landing.end(moment), new Ending.Ended());

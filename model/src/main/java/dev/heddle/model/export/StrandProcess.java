@@ -119,8 +119,7 @@ final class StrandProcess {
     }
     mayStick |= !body.program().fiber() && !point.mayRest();
     Term phase = new Term.Read(phases, body.phase().slot(self));
-    return changing.onlyIf(
-        Terms.op(Operator.EQUAL, phase, Terms.number(Variables.AT_BEGINNING)));
+    return changing.onlyIf(Terms.op(Operator.EQUAL, phase, Terms.number(Variables.AT_BEGINNING)));
   }
 
   /// Options of a strand on a carrier.

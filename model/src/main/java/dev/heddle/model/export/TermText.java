@@ -57,8 +57,7 @@ final class TermText {
               : a + " + " + b;
       case AND -> isLogical(left, right) ? a + " && " + b : a + " & " + b;
       case OR -> isLogical(left, right) ? a + " || " + b : a + " | " + b;
-      case EQUAL ->
-          isNegation(operator, left, right) ? "!" + a : a + " == " + b;
+      case EQUAL -> isNegation(operator, left, right) ? "!" + a : a + " == " + b;
       case DIVIDE -> divide(right, a + " / " + b, "0 - " + a, b);
       case REMAINDER -> divide(right, a + " % " + b, "0", b);
       case SHIFT_LEFT, SHIFT_RIGHT -> a + " " + operator.symbol() + " " + count(right, b);

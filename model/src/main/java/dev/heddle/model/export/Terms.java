@@ -33,7 +33,8 @@ final class Terms {
       case ADD -> left instanceof Num ? sum(right, left) : sum(left, right);
       case SUBTRACT ->
           right instanceof Num(int b) ? sum(left, new Num(-b)) : new Op(operator, left, right);
-      case AND -> isTruth(left) && isTruth(right) ? and(left, right) : new Op(operator, left, right);
+      case AND ->
+          isTruth(left) && isTruth(right) ? and(left, right) : new Op(operator, left, right);
       case OR -> isTruth(left) && isTruth(right) ? or(left, right) : new Op(operator, left, right);
       case EQUAL, NOT_EQUAL -> equality(operator, left, right);
       default -> new Op(operator, left, right);

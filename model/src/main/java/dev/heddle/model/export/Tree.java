@@ -41,8 +41,7 @@ sealed interface Tree {
 
   private static List<Option> checked(Term condition, List<Option> rest) {
     if (rest.isEmpty()) {
-      return List.of(
-          new Option(Terms.not(condition), List.of(), List.of(), new Ending.Failed()));
+      return List.of(new Option(Terms.not(condition), List.of(), List.of(), new Ending.Failed()));
     }
     var options = new ArrayList<Option>();
     for (Option option : rest) {

@@ -181,11 +181,12 @@ final class Waiting {
     var read = new HashSet<Storage>();
     if (queue != null) {
       read.add(queue);
-      edges().forEach(
-          edge -> {
-            Claims.reads(edge.key(), read);
-            Claims.reads(edge.owner(), read);
-          });
+      edges()
+          .forEach(
+              edge -> {
+                Claims.reads(edge.key(), read);
+                Claims.reads(edge.owner(), read);
+              });
     }
     return read;
   }
@@ -204,8 +205,7 @@ final class Waiting {
         }
       }
     }
-    boolean fibers =
-        machine.programs().stream().anyMatch(it -> it.fiber() && Variables.waits(it));
+    boolean fibers = machine.programs().stream().anyMatch(it -> it.fiber() && Variables.waits(it));
     Field current = machine.current();
     if (fibers && current != null) {
       for (int carrier : machine.carriers()) {

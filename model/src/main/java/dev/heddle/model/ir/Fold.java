@@ -42,7 +42,9 @@ public final class Fold {
           b == 0 ? left : plain(operator, left, right);
       case MULTIPLY, DIVIDE -> b == 1 ? left : plain(operator, left, right);
       case AND ->
-          b == -1 || (b == 1 && isTruth(left)) ? left : b == 0 ? right : plain(operator, left, right);
+          b == -1 || (b == 1 && isTruth(left))
+              ? left
+              : b == 0 ? right : plain(operator, left, right);
       default -> plain(operator, left, right);
     };
   }

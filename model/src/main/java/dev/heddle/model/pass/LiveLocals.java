@@ -20,7 +20,6 @@ public final class LiveLocals {
 
   /// The locals that may still be read when a block of one of the machine's own programs is left.
   public List<Exit.Saved> atExit(Program program, int block) {
-    return SaveLocals.saved(
-        Liveness.of(program).atExit(block), intervals.atExit(program, block));
+    return SaveLocals.saved(Liveness.of(program).atExit(block), intervals.atExit(program, block));
   }
 }

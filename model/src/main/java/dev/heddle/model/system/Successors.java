@@ -23,7 +23,7 @@ public interface Successors {
   /// but itself is a proper end rather than a deadlock.
   boolean mayRest(long[] states, int offset);
 
-  /// How often each counter of [TransitionSystem#counters] has fired through this object so far. Each
-  /// call brings the same array up to date.
+  /// How often each counter of [TransitionSystem#counters] has fired through this object so far.
+  /// Each call brings the same array up to date.
   long[] coverage();
 }
