@@ -54,6 +54,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new SimulateCommand(surroundings, root));
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new ShowCommand(surroundings));
+    line.addSubcommand(new ExportCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));
     helpOption(line);
     line.setOut(new PrintWriter(surroundings.console().out(), false, StandardCharsets.UTF_8));

@@ -79,5 +79,10 @@ final class Harness {
     public String layout() {
       return "word 0";
     }
+
+    @Override
+    public String promela() {
+      return "init { skip }\n";
+    }
   }
 }

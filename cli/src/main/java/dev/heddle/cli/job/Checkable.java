@@ -20,4 +20,7 @@ public interface Checkable {
 
   /// The packed state as a diagram.
   String layout();
+
+  /// The protocol as a Promela model.
+  String promela();
 }

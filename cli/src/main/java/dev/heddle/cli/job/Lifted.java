@@ -21,4 +21,9 @@ record Lifted(String protocol, Map<String, String> configuration, Model model)
   public String layout() {
     return model.layout();
   }
+
+  @Override
+  public String promela() {
+    return model.promela();
+  }
 }
