@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Job;
+import dev.heddle.cli.job.SourcePath;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.cli.outcome.Mishap;
 import dev.heddle.cli.report.Outcome;
@@ -22,13 +23,20 @@ final class Jobs {
   private final Function<TransitionSystem, Verdict> search;
   private final ProgressDisplay display;
   private final Path folder;
+  private final List<Path> sources;
 
   /// @param search how a system is searched
   /// @param folder where counterexamples go
-  Jobs(Function<TransitionSystem, Verdict> search, ProgressDisplay display, Path folder) {
+  /// @param sources where source is looked for first
+  Jobs(
+      Function<TransitionSystem, Verdict> search,
+      ProgressDisplay display,
+      Path folder,
+      List<Path> sources) {
     this.search = search;
     this.display = display;
     this.folder = folder;
+    this.sources = sources;
   }
 
   /// The outcomes of `jobs` in their order, of fewer when `stopped` becomes true.
@@ -62,6 +70,7 @@ final class Jobs {
     var subject =
         new TraceDocument.Subject(
             job.name(),
+            job.about(),
             checkable.protocol(),
             checkable.configuration(),
             system.name(),
@@ -70,7 +79,8 @@ final class Jobs {
             system.bounds(),
             "heddle",
             VersionCommand.version());
-    var document = TraceDocument.of(subject, violated);
+    var found = SourcePath.of(sources, checkable.sources());
+    var document = TraceDocument.of(subject, violated, system.properties(), found);
     var target = target(job);
     try {
       TraceFile.write(document, target);

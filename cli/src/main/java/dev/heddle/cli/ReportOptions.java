@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.cli.job.ClassPath;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.cli.report.Outcome;
@@ -25,6 +26,14 @@ final class ReportOptions {
           "Write counterexamples into this folder, made when needed; without the option,"
               + " counterexamples-out in the current folder.")
   private String out = "";
+
+  @Option(
+      names = "--source",
+      paramLabel = "DIR|FILE",
+      description =
+          "Where the protocol's source is, whose lines counterexamples quote; several are separated"
+              + " as the system does it. Source beside the classes is found by itself.")
+  private @Nullable String source;
 
   @Option(
       names = "--json",
@@ -53,6 +62,11 @@ final class ReportOptions {
     } catch (InvalidPathException e) {
       throw Complaint.usage("--out " + out + " is no folder: " + e.getReason() + ".");
     }
+  }
+
+  /// Where source is looked for first.
+  List<Path> sources() {
+    return source == null ? List.of() : ClassPath.parse(source);
   }
 
   /// How often progress is told; null for never.

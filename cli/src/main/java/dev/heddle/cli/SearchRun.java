@@ -38,7 +38,7 @@ final class SearchRun {
     var display = new ProgressDisplay(console, reportOptions.interval(console));
     Function<TransitionSystem, Verdict> search =
         system -> method.apply(display.follow(setup.apply(system).cancellation(cancellation)));
-    var run = new Jobs(search, display, reportOptions.folder());
+    var run = new Jobs(search, display, reportOptions.folder(), reportOptions.sources());
     signals.listen();
     List<Outcome> outcomes =
         signals.during(cancellation::cancel, () -> run.run(jobs, cancellation));

@@ -2,6 +2,7 @@ package dev.heddle.counterexamples;
 
 import dev.heddle.model.system.Access;
 import dev.heddle.model.system.Frame;
+import dev.heddle.model.system.LockState;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Value;
 import java.util.List;
@@ -33,8 +34,12 @@ final class ItfParts {
     layout.endLine();
   }
 
-  void text(String name, @Nullable String text) {
+  void name(String name) {
     json.writeName(wellFormed(name));
+  }
+
+  void text(String name, @Nullable String text) {
+    name(name);
     if (text == null) {
       json.writeNull();
     } else {
@@ -90,7 +95,7 @@ final class ItfParts {
   void source(SourceLine at) {
     text("type", at.type());
     text("method", at.method());
-    text("file", at.file());
+    text("file", at.path());
     json.writeNumberProperty("line", at.line());
   }
 
@@ -109,10 +114,19 @@ final class ItfParts {
     endLineObject();
   }
 
+  void lock(LockState lock) {
+    startLineObject();
+    text("lock", lock.lock());
+    text("owner", lock.owner());
+    texts("waiting", lock.waiting());
+    endLineObject();
+  }
+
   void frame(Frame frame) {
     startLineObject();
     source(frame.at());
     json.writeBooleanProperty("systemStack", frame.systemStack());
+    json.writeBooleanProperty("split", frame.split());
     json.writeObjectPropertyStart("locals");
     new TreeMap<>(frame.locals()).forEach(this::value);
     json.writeEndObject();

@@ -4,6 +4,7 @@ import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Step;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,9 +18,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject what was checked
 /// @param flaw what is wrong
+/// @param claim what the violated property says, in words
 /// @param size how much was explored until it was found
 /// @param trace how it comes about
-public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) {
+/// @param sources the lines of source that the trace names, as far as they were found
+/// @param explanation why it comes about, or null when nobody has asked
+/// @param origin the longer counterexample that this one was shrunk from, or null
+public record TraceDocument(
+    Subject subject,
+    Flaw flaw,
+    String claim,
+    Size size,
+    Trace trace,
+    Excerpts sources,
+    @Nullable Explanation explanation,
+    @Nullable Origin origin) {
 
   /// Checks the shape of the trace.
   ///
@@ -31,10 +44,39 @@ public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) 
     requireNames(trace.variables());
   }
 
+  /// A document without source and explanation.
+  public TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) {
+    this(
+        subject,
+        flaw,
+        Claims.of(flaw, List.of()),
+        size,
+        trace,
+        Excerpts.NONE,
+        /* explanation= */ null,
+        /* origin= */ null);
+  }
+
   /// The document of a violation.
-  public static TraceDocument of(Subject subject, Verdict.Violated violated) {
+  ///
+  /// @param properties those of the system that was checked
+  /// @param sources where the source is
+  public static TraceDocument of(
+      Subject subject, Verdict.Violated violated, List<Property> properties, Sources sources) {
     return new TraceDocument(
-        subject, violated.flaw(), Size.of(violated.statistics()), violated.trace());
+        subject,
+        violated.flaw(),
+        Claims.of(violated.flaw(), properties),
+        Size.of(violated.statistics()),
+        violated.trace(),
+        Excerpts.of(violated.trace(), sources),
+        /* explanation= */ null,
+        /* origin= */ null);
+  }
+
+  /// The same document with an explanation.
+  public TraceDocument explained(Explanation why) {
+    return new TraceDocument(subject, flaw, claim, size, trace, sources, why, origin);
   }
 
   /// The step that is itself the flaw, or null when the flaw lies in the last state.
@@ -50,6 +92,7 @@ public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) 
   /// What was checked, by which program.
   ///
   /// @param job the name of the verification job: `go.stackalloc/before`
+  /// @param about what the job shows, one line; empty when nobody said
   /// @param protocol the binary name of the protocol's class
   /// @param configuration the protocol's parameters by name, kept in alphabetical order
   /// @param system the name of the transition system: `StackAlloc(ms=1)`
@@ -60,6 +103,7 @@ public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) 
   /// @param version the program's version
   public record Subject(
       String job,
+      String about,
       String protocol,
       Map<String, String> configuration,
       String system,
@@ -73,6 +117,24 @@ public record TraceDocument(Subject subject, Flaw flaw, Size size, Trace trace) 
       configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
       reductions = List.copyOf(reductions);
       bounds = List.copyOf(bounds);
+    }
+
+    /// Which variant of the protocol it is: its class without the package, `Peterson.TurnFirst`.
+    public String revision() {
+      return protocol.substring(protocol.lastIndexOf('.') + 1).replace('$', '.');
+    }
+  }
+
+  /// A longer counterexample.
+  ///
+  /// @param job the name of its job
+  /// @param configuration the protocol's parameters by name, kept in alphabetical order
+  /// @param steps how many steps it had
+  /// @param switches how often another strand went on than the one before
+  public record Origin(String job, Map<String, String> configuration, int steps, int switches) {
+    /// Copies the collection.
+    public Origin {
+      configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.heddle.model.system.Access;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Frame;
+import dev.heddle.model.system.LockState;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Stack;
 import dev.heddle.model.system.Step;
@@ -68,7 +69,15 @@ public final class TraceReader {
     requireVersion(meta);
     var trace = trace(top, meta);
     try {
-      return new TraceDocument(subject(meta), flaw(meta), size(meta.field("statistics")), trace);
+      return new TraceDocument(
+          subject(meta),
+          flaw(meta),
+          meta.field("propertyText").text(),
+          size(meta.field("statistics")),
+          trace,
+          MoreReader.sources(meta.field("sources")),
+          MoreReader.explanation(meta.find("explanation")),
+          MoreReader.origin(meta.find("shrunk")));
     } catch (IllegalArgumentException e) {
       throw new MalformedTrace("the top level", "the trace is inconsistent: " + e.getMessage(), e);
     }
@@ -93,6 +102,7 @@ public final class TraceReader {
   private static TraceDocument.Subject subject(Cursor meta) {
     return new TraceDocument.Subject(
         meta.field("job").text(),
+        meta.field("about").text(),
         meta.field("protocol").text(),
         meta.field("configuration").map(Cursor::text),
         meta.field("system").text(),
@@ -139,7 +149,11 @@ public final class TraceReader {
     for (var variable : variables) {
       values.add(value(state.field(variable)));
     }
-    return new Trace.State(values, state.field("#meta").field("stacks").list(TraceReader::stack));
+    var meta = state.field("#meta");
+    return new Trace.State(
+        values,
+        meta.field("stacks").list(TraceReader::stack),
+        meta.field("locks").list(TraceReader::lock));
   }
 
   private static Step step(Cursor step) {
@@ -171,14 +185,20 @@ public final class TraceReader {
         stack.field("waitsFor").textOrNull());
   }
 
+  private static LockState lock(Cursor lock) {
+    return new LockState(
+        lock.field("lock").text(), lock.field("owner").textOrNull(), lock.field("waiting").texts());
+  }
+
   private static Frame frame(Cursor frame) {
     return new Frame(
         source(frame),
         frame.field("systemStack").truth(),
+        frame.field("split").truth(),
         frame.field("locals").map(TraceReader::value));
   }
 
-  private static SourceLine source(Cursor at) {
+  static SourceLine source(Cursor at) {
     return new SourceLine(
         at.field("type").text(),
         at.field("method").text(),
@@ -186,7 +206,7 @@ public final class TraceReader {
         at.field("line").number());
   }
 
-  private static Value value(Cursor value) {
+  static Value value(Cursor value) {
     var node = value.node();
     if (node.isBoolean()) {
       return new Value.Truth(value.truth());

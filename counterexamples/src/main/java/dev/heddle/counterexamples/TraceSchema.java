@@ -6,7 +6,7 @@ import java.util.Objects;
 /// The JSON Schema of the documents that [TraceWriter] writes.
 public final class TraceSchema {
   /// The version of the format: it grows when a reader of the older format would be misled.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private TraceSchema() {}
 

@@ -2,7 +2,6 @@ package dev.heddle.counterexamples;
 
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.model.system.Stack;
-import dev.heddle.model.system.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,16 +77,18 @@ public final class TraceWriter {
     json.writeNumberProperty("schemaVersion", TraceSchema.VERSION);
     tool(document.subject());
     parts.text("job", document.subject().job());
+    parts.text("about", document.subject().about());
     json.writeStringProperty("verdict", "violated");
     json.writeStringProperty("kind", document.flaw().kind().name());
     parts.text("property", document.flaw().property());
+    parts.text("propertyText", document.claim());
     parts.text("message", document.flaw().message());
     parts.texts("cycle", document.flaw().cycle());
     subject(document.subject());
     size(document.size());
-    var failing = document.failingStep();
-    if (failing != null) {
-      step("failingStep", failing);
+    new ItfMore(json, parts).write(document);
+    if (document.failingStep() != null) {
+      step("failingStep", document.trace(), document.trace().steps().size() - 1);
     }
     json.writeEndObject();
   }
@@ -102,6 +103,7 @@ public final class TraceWriter {
 
   private void subject(TraceDocument.Subject subject) {
     parts.text("protocol", subject.protocol());
+    parts.text("revision", subject.revision());
     json.writeObjectPropertyStart("configuration");
     subject.configuration().forEach(parts::text);
     json.writeEndObject();
@@ -126,9 +128,12 @@ public final class TraceWriter {
     json.writeObjectPropertyStart("#meta");
     json.writeNumberProperty("index", index);
     if (index > 0) {
-      step("step", trace.steps().get(index - 1));
+      step("step", trace, index - 1);
     }
     parts.lineOfTexts("enabled", enabled(state.stacks()));
+    json.writeArrayPropertyStart("locks");
+    state.locks().forEach(parts::lock);
+    json.writeEndArray();
     json.writeArrayPropertyStart("stacks");
     state.stacks().forEach(this::stack);
     json.writeEndArray();
@@ -146,8 +151,10 @@ public final class TraceWriter {
         .toList();
   }
 
-  private void step(String name, Step step) {
+  private void step(String name, Trace trace, int number) {
+    var step = trace.steps().get(number);
     json.writeObjectPropertyStart(name);
+    parts.text("action", Action.of(trace, number));
     parts.text("strand", step.strand());
     parts.text("carrier", step.carrier());
     json.writeStringProperty("kind", step.kind().name());

@@ -5,12 +5,14 @@ import dev.heddle.model.system.Access;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Frame;
+import dev.heddle.model.system.LockState;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Stack;
 import dev.heddle.model.system.Step;
 import dev.heddle.model.system.StepKind;
 import dev.heddle.model.system.Value;
 import java.util.List;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,7 +25,16 @@ final class Documents {
   private Documents() {}
 
   static Arbitrary<TraceDocument> any() {
-    return Combinators.combine(subject(), flaw(), size(), trace()).as(TraceDocument::new);
+    return Combinators.combine(
+            subject(),
+            flaw(),
+            text(),
+            size(),
+            trace(),
+            sources(),
+            explanation().injectNull(0.5),
+            origin().injectNull(0.5))
+        .as(TraceDocument::new);
   }
 
   /// Any text that UTF-8 can say.
@@ -52,7 +63,16 @@ final class Documents {
         .as(
             (job, system, configuration, reductions, bounds) ->
                 new TraceDocument.Subject(
-                    job, "P", configuration, system, "00ff", reductions, bounds, "heddle", job));
+                    job,
+                    system,
+                    "P",
+                    configuration,
+                    system,
+                    "00ff",
+                    reductions,
+                    bounds,
+                    "heddle",
+                    job));
   }
 
   private static Arbitrary<Flaw> flaw() {
@@ -64,6 +84,49 @@ final class Documents {
     var count = Arbitraries.longs().greaterOrEqual(0);
     return Combinators.combine(count, count, Arbitraries.integers().greaterOrEqual(0))
         .as(TraceDocument.Size::new);
+  }
+
+  private static Arbitrary<Excerpts> sources() {
+    var lines = Arbitraries.maps(Arbitraries.integers().greaterOrEqual(1), text()).ofMaxSize(MOST);
+    return Arbitraries.maps(text(), lines.map(TreeMap::new))
+        .ofMaxSize(MOST)
+        .map(files -> new Excerpts(new TreeMap<>(files)));
+  }
+
+  private static Arbitrary<TraceDocument.Origin> origin() {
+    return Combinators.combine(
+            text(), Arbitraries.maps(text(), text()).ofMaxSize(MOST), number(), number())
+        .as(TraceDocument.Origin::new);
+  }
+
+  private static Arbitrary<Explanation> explanation() {
+    var waits =
+        Combinators.combine(
+                text(),
+                text(),
+                text().injectNull(0.5),
+                text().injectNull(0.5),
+                text().injectNull(0.5),
+                source(),
+                number())
+            .as(Explanation.Wait::new);
+    var part =
+        Combinators.combine(text(), text(), Arbitraries.of(true, false)).as(Explanation.Part::new);
+    var read = Combinators.combine(text(), value(), number()).as(Explanation.Read::new);
+    var reason = Combinators.combine(number(), texts()).as(Explanation.Reason::new);
+    var order = Combinators.combine(number(), number(), text()).as(Explanation.Order::new);
+    return Combinators.combine(
+            texts(),
+            waits.list().ofMaxSize(2),
+            part.list().ofMaxSize(2),
+            read.list().ofMaxSize(2),
+            reason.list().ofMaxSize(2),
+            order.list().ofMaxSize(2))
+        .as(Explanation::new);
+  }
+
+  private static Arbitrary<Integer> number() {
+    return Arbitraries.integers().greaterOrEqual(1);
   }
 
   static Arbitrary<Trace> trace() {
@@ -79,8 +142,14 @@ final class Documents {
   }
 
   private static Arbitrary<Trace> of(List<String> variables, int states, boolean fails) {
+    var lock =
+        Combinators.combine(text(), text().injectNull(0.5), texts().map(List::copyOf))
+            .as(LockState::new);
     var state =
-        Combinators.combine(value().list().ofSize(variables.size()), stack().list().ofMaxSize(MOST))
+        Combinators.combine(
+                value().list().ofSize(variables.size()),
+                stack().list().ofMaxSize(MOST),
+                lock.list().ofMaxSize(2))
             .as(Trace.State::new);
     return Combinators.combine(
             state.list().ofSize(states), step().list().ofSize(fails ? states : states - 1))
@@ -127,6 +196,7 @@ final class Documents {
     var frame =
         Combinators.combine(
                 source(),
+                Arbitraries.of(true, false),
                 Arbitraries.of(true, false),
                 Arbitraries.maps(text(), value()).ofMaxSize(2))
             .as(Frame::new);

@@ -9,6 +9,8 @@ import dev.heddle.model.system.Access;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Frame;
+import dev.heddle.model.system.LockState;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Stack;
 import dev.heddle.model.system.Stack.Condition;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Counterexamples written by hand.
 final class Samples {
@@ -179,6 +183,7 @@ final class Samples {
     var subject =
         new TraceDocument.Subject(
             job,
+            "",
             protocol,
             Map.of("ms", "1", "gs", "1", "splits", "1", "Processors", "2"),
             protocol.substring(protocol.lastIndexOf('.') + 1) + "(ms=1, gs=1)",
@@ -187,7 +192,16 @@ final class Samples {
             List.of("live stack splits ≤ 1"),
             "heddle",
             "0.1.0");
-    return TraceDocument.of(subject, new Verdict.Violated(flaw, trace, statistics));
+    var properties = List.of(new Property("deadlock", "no strand is stuck", FlawKind.DEADLOCK));
+    var violated = new Verdict.Violated(flaw, trace, statistics);
+    return TraceDocument.of(subject, violated, properties, Samples::lines);
+  }
+
+  /// The source of all but `G.java`.
+  private static @Nullable List<String> lines(String path) {
+    return path.equals("G.java")
+        ? null
+        : IntStream.rangeClosed(1, 30).mapToObj(line -> "  " + path + " " + line + "; ").toList();
   }
 
   private static Trace.State goState(int key, String owner, boolean segment, List<Frame> frames) {
@@ -206,7 +220,10 @@ final class Samples {
                 waits ? Condition.BLOCKED : Condition.ENABLED,
                 frames,
                 waits ? "stacks held by M0" : null),
-            new Stack("G2", null, true, Condition.NEW, List.of(), null)));
+            new Stack("G2", null, true, Condition.NEW, List.of(), null)),
+        key == 0
+            ? List.of()
+            : List.of(new LockState("stacks", owner, waits ? List.of("M0") : List.of())));
   }
 
   private static List<Frame> ownFrames(int line) {

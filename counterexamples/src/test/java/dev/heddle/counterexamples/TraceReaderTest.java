@@ -62,8 +62,8 @@ final class TraceReaderTest {
       textBlock =
           """
           "format": "ITF"     | "format": "TLC"    | /#meta/format | the format is "TLC"
-          "schemaVersion": 1  | "schemaVersion": 2 | /#meta/schemaVersion | reads version 1
-          "schemaVersion": 1, | `` | /#meta | "schemaVersion" is missing
+          "schemaVersion": 2  | "schemaVersion": 1 | /#meta/schemaVersion | reads version 2
+          "schemaVersion": 2, | `` | /#meta | "schemaVersion" is missing
           "kind": "DEADLOCK"  | "kind": "LIVELOCK" | /#meta/kind | "LIVELOCK" is not one of [DEADLOCK,
           "depth": 9          | "depth": -9 | /#meta/statistics/depth | a whole number from 0, found the number -9
           "depth": 9          | "depth": 3000000000 | /#meta/statistics/depth | 3000000000 is too great
@@ -76,6 +76,8 @@ final class TraceReaderTest {
           "parked": false     | "parked": {} | /states/0/parked | "#bigint" is missing
           "#bigint": "0"      | "#bigint": "x" | /states/0/queued/#bigint | "x" is no integer
           "line": 12          | "line": 1.5 | /states/0/#meta/stacks/0/frames/0/line | found the number 1.5
+          "9": "  Worker.java | "09": "  Worker.java | /#meta/sources/Worker.java/09 | "09" is no number of a line
+          "locks": []         | "locks": 1 | /states/0/#meta/locks | expected an array, found the number 1
           "job":              | "job" | column | the text is no JSON
           "cycle"             | "job" | line | Duplicate
           """)

@@ -74,7 +74,11 @@ final class TraceSchemaTest {
         reject("no states", top -> ((ArrayNode) top.get("states")).removeAll()),
         reject("an unknown field at the top", top -> top.put("loop", 1)),
         reject("an unknown field of #meta", top -> meta(top).put("timestamp", 1)),
-        reject("another version", top -> meta(top).put("schemaVersion", 2)),
+        reject("another version", top -> meta(top).put("schemaVersion", 1)),
+        reject("a line of source without a number", top -> lines(top).put("x", "y")),
+        reject("a step without its action", top -> step(top).remove("action")),
+        reject("a state without its locks", top -> metaOf(top, 1).remove("locks")),
+        reject("an explanation that says nothing", top -> meta(top).putObject("explanation")),
         reject("an unknown kind", top -> meta(top).put("kind", "LIVELOCK")),
         reject("a verdict that is no violation", top -> meta(top).put("verdict", "holds")),
         reject("a first state with a step", top -> metaOf(top, 0).set("step", step(top))),
@@ -109,6 +113,10 @@ final class TraceSchemaTest {
 
   private static ObjectNode meta(ObjectNode top) {
     return (ObjectNode) top.get("#meta");
+  }
+
+  private static ObjectNode lines(ObjectNode top) {
+    return (ObjectNode) meta(top).get("sources").get("Worker.java");
   }
 
   private static ObjectNode state(ObjectNode top, int index) {

@@ -12,6 +12,7 @@ import dev.heddle.model.system.Value;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,59 @@ final class TraceWriterTest {
     assertEquals("w1", meta.at("/failingStep/strand").stringValue());
     assertEquals("unlock", meta.at("/failingStep/path/1/method").stringValue());
     assertFalse(parse(Samples.lostWakeup()).get("#meta").has("failingStep"));
+  }
+
+  @Test
+  void the_lines_of_source_stand_in_the_document_with_those_around_them() {
+    var sources = parse(Samples.lostWakeup()).at("/#meta/sources");
+    assertEquals(List.of("Producer.java", "Worker.java"), List.copyOf(sources.propertyNames()));
+    // The worker stands at 12, 15 and 16, and three lines around these are told.
+    var lines = sources.get("Worker.java").propertyNames().stream().map(Integer::valueOf).toList();
+    assertEquals(IntStream.rangeClosed(9, 19).boxed().toList(), lines);
+    // The producer stands at 27 and 28, and its file has 30 lines.
+    assertEquals(
+        List.of("24", "25", "26", "27", "28", "29", "30"),
+        List.copyOf(sources.get("Producer.java").propertyNames()));
+    assertEquals("  Worker.java 12;", sources.at("/Worker.java/12").stringValue());
+  }
+
+  @Test
+  void source_that_is_not_found_is_left_out() {
+    // G.java is not found, and FutexLock.java has fewer lines than the class file says.
+    assertTrue(parse(Samples.issue1547()).at("/#meta/sources").isEmpty());
+  }
+
+  @Test
+  void a_step_is_told_in_a_phrase() {
+    var states = parse(Samples.lostWakeup()).get("states");
+    assertEquals("reads queued = 0", states.at("/1/#meta/step/action").stringValue());
+    assertEquals("queued: 0 → 1", states.at("/2/#meta/step/action").stringValue());
+    var locking = parse(Samples.issue1547()).get("states");
+    assertEquals(
+        "room in stackalloc, split in lock", locking.at("/1/#meta/step/action").stringValue());
+    assertEquals(
+        "takes stacks, segments[0]: false → true",
+        locking.at("/2/#meta/step/action").stringValue());
+    assertEquals(
+        "fails", parse(Samples.failedCheck()).at("/#meta/failingStep/action").stringValue());
+  }
+
+  @Test
+  void locks_have_owners_and_those_who_wait() {
+    var states = parse(Samples.issue1547()).get("states");
+    assertEquals("[]", states.at("/0/#meta/locks").toString());
+    assertEquals(
+        "[{\"lock\":\"stacks\",\"owner\":\"M0\",\"waiting\":[\"M0\"]}]",
+        states.at("/3/#meta/locks").toString());
+  }
+
+  @Test
+  void the_property_is_told_in_words() {
+    assertEquals(
+        "no strand is stuck", parse(Samples.lostWakeup()).at("/#meta/propertyText").stringValue());
+    assertEquals(
+        "every check holds, and no fail is reached",
+        parse(Samples.failedCheck()).at("/#meta/propertyText").stringValue());
   }
 
   @Test

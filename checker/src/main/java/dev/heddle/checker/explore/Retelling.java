@@ -27,7 +27,7 @@ record Retelling(Flaw flaw, Trace trace) {
     List<Trace.State> states = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < way.size(); i++) {
-      states.add(new Trace.State(narrator.values(way.get(i)), narrator.stacks(way.get(i))));
+      states.add(Trace.State.of(narrator, way.get(i)));
       if (i + 1 < way.size()) {
         steps.add(step(system, narrator, way.get(i), way.get(i + 1)));
       }

@@ -1,5 +1,7 @@
 package dev.heddle.checker.verdict;
 
+import dev.heddle.model.system.LockState;
+import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Stack;
 import dev.heddle.model.system.Step;
 import dev.heddle.model.system.Value;
@@ -23,11 +25,23 @@ public record Trace(List<String> variables, List<State> states, List<Step> steps
   ///
   /// @param values by variable
   /// @param stacks where each strand stands, in the same order in every state
-  public record State(List<Value> values, List<Stack> stacks) {
+  /// @param locks the locks with an owner that are held or waited for
+  public record State(List<Value> values, List<Stack> stacks, List<LockState> locks) {
     /// Copies the lists.
     public State {
       values = List.copyOf(values);
       stacks = List.copyOf(stacks);
+      locks = List.copyOf(locks);
+    }
+
+    /// A state without locks.
+    public State(List<Value> values, List<Stack> stacks) {
+      this(values, stacks, List.of());
+    }
+
+    /// The state as the narrator tells it.
+    public static State of(Narrator narrator, long[] state) {
+      return new State(narrator.values(state), narrator.stacks(state), narrator.locks(state));
     }
   }
 }

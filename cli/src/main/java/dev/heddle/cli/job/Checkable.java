@@ -1,5 +1,6 @@
 package dev.heddle.cli.job;
 
+import dev.heddle.counterexamples.Sources;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.Map;
 
@@ -11,6 +12,11 @@ public interface Checkable {
 
   /// The values of its constructor's parameters, by name.
   Map<String, String> configuration();
+
+  /// Where its source is.
+  default Sources sources() {
+    return Sources.NONE;
+  }
 
   /// What a checker explores, compiled anew by each call.
   TransitionSystem system();

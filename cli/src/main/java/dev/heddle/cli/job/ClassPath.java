@@ -44,10 +44,9 @@ public final class ClassPath {
       // It cannot exist either.
     }
     throw Complaint.usage(
-        "The class path entry "
+        "The path entry "
             + entry
-            + " does not exist or cannot be read. Give folders of classes or jar files, separated"
-            + " by "
+            + " does not exist or cannot be read. Give folders or files, separated by "
             + File.pathSeparator);
   }
 

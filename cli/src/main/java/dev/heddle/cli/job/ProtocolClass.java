@@ -2,6 +2,7 @@ package dev.heddle.cli.job;
 
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.counterexamples.Sources;
 import dev.heddle.model.Model;
 import dev.heddle.protocol.Protocol;
 import java.lang.reflect.Constructor;
@@ -97,8 +98,18 @@ public final class ProtocolClass {
 
   /// Builds and lifts it.
   Checkable lift(Map<String, String> configuration) {
+    return lift(configuration, SourcePath.beside(type.getClassLoader()));
+  }
+
+  /// As above, with its source somewhere else.
+  Checkable lift(Map<String, String> configuration, Sources sources) {
     var model = Model.of(label(configuration), build(configuration));
-    return new Lifted(type.getName(), configuration, model);
+    return new Lifted(type.getName(), configuration, model, sources);
+  }
+
+  /// Loads it and what it uses.
+  ClassLoader loader() {
+    return type.getClassLoader();
   }
 
   private String label(Map<String, String> configuration) {

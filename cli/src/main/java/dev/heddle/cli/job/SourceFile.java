@@ -35,7 +35,13 @@ final class SourceFile {
   Job job(Map<String, String> configuration) {
     requireReadable();
     var label = ProtocolClass.label(baseName(), configuration);
-    return Job.of(label, () -> compile().lift(configuration));
+    return Job.of(
+        label,
+        () -> {
+          var protocol = compile();
+          var beside = SourcePath.beside(protocol.loader());
+          return protocol.lift(configuration, SourcePath.of(List.of(file), beside));
+        });
   }
 
   /// Compiles it and finds its protocol: the one named like the file, else the only one.

@@ -3,6 +3,7 @@ package dev.heddle.model.emit;
 import dev.heddle.model.ir.Activation;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Standing;
 import dev.heddle.model.system.Counter;
 import dev.heddle.model.system.SourceLine;
 import java.util.ArrayList;
@@ -45,10 +46,11 @@ final class Meters {
     for (Flow flow : flows) {
       programs.put(
           flow, new Program(used, new int[flow.blocks()], new BitSet(), new int[flow.blocks()]));
+      var standing = new Standing(flow.program);
       for (int pc = 0; pc < flow.points.size(); pc++) {
-        Block block = flow.block(flow.points.get(pc));
-        counters.add(
-            new Counter.Steps(flow.program.name(), line(flow, block), flow.point(pc).kind()));
+        Standing.Place place = standing.at(flow.block(flow.points.get(pc)));
+        SourceLine at = line(flow, place.activation(), place.line());
+        counters.add(new Counter.Steps(flow.program.name(), at, flow.point(pc).kind()));
         cells.add(used++);
       }
     }
@@ -91,8 +93,12 @@ final class Meters {
   }
 
   private static SourceLine line(Flow flow, Block block) {
-    Activation activation = flow.program.activations().get(block.activation());
-    return new SourceLine(activation.type(), activation.method(), activation.file(), block.line());
+    return line(flow, block.activation(), block.line());
+  }
+
+  private static SourceLine line(Flow flow, int number, int line) {
+    Activation activation = flow.program.activations().get(number);
+    return new SourceLine(activation.type(), activation.method(), activation.path(), line);
   }
 
   private void addVisits(Flow flow) {

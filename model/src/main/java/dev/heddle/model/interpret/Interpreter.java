@@ -4,11 +4,14 @@ import dev.heddle.model.ir.Claim;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Standing;
 import dev.heddle.model.system.StepKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a machine means: its agents, their steps and its properties, on unpacked states. [Run] has
@@ -23,6 +26,9 @@ public final class Interpreter {
 
   /// By strand.
   private final SortedMap<Integer, Program> programs = new TreeMap<>();
+
+  /// By the first strand of a program; made when needed.
+  private final Map<Integer, Standing> standing = new ConcurrentHashMap<>();
 
   /// An interpreter without a state of its own: threads may share it.
   public Interpreter(Machine machine) {
@@ -129,6 +135,18 @@ public final class Interpreter {
   /// The point where a strand that has not ended stands.
   static Exit.Point point(State state, int strand, Program program) {
     return (Exit.Point) program.blocks().get(state.point(strand)).exit();
+  }
+
+  /// Where a strand that has not ended stands, in the source.
+  Standing.Place place(State state, int strand, Program program) {
+    return place(program, state.point(strand));
+  }
+
+  /// Where a strand at the point of that block stands, in the source.
+  Standing.Place place(Program program, int block) {
+    return standing
+        .computeIfAbsent(program.firstStrand(), _ -> new Standing(program))
+        .at(program.blocks().get(block));
   }
 
   /// The fiber that a carrier executes, or 0.

@@ -4,6 +4,7 @@ import dev.heddle.model.ir.Activation;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Standing;
 import dev.heddle.model.ir.Variable;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.Frame;
@@ -121,22 +122,38 @@ final class Stacks {
     if (state.ended(strand) || Interpreter.isNew(state, strand, program)) {
       return List.of();
     }
-    Block block = program.blocks().get(state.point(strand));
+    Standing.Place place = interpreter.place(state, strand, program);
     Exit.Point point = Interpreter.point(state, strand, program);
     long[] locals = state.locals(strand);
+    Set<Integer> split = split(program, point, locals);
     var frames = new ArrayList<Frame>();
-    int line = block.line();
-    for (int number = block.activation(); number >= 0; ) {
+    int line = place.line();
+    for (int number = place.activation(); number >= 0; ) {
       Activation activation = program.activations().get(number);
       frames.add(
           new Frame(
               Vocabulary.at(activation, line),
               activation.systemStack(),
+              split.contains(number),
               locals(program, number, point, locals)));
       line = activation.callLine();
       number = activation.caller();
     }
     return frames;
+  }
+
+  /// The activations whose calls have split the stack: the prologue's choice is a local of theirs.
+  private static Set<Integer> split(Program program, Exit.Point point, long[] locals) {
+    var split = new HashSet<Integer>();
+    for (Block block : program.blocks()) {
+      if (block.exit() instanceof Exit.Choose choose && choose.split() != null) {
+        boolean saved = point.saved().stream().anyMatch(it -> it.local() == choose.local());
+        if (saved && locals[choose.local()] != 0) {
+          split.add(program.locals().get(choose.local()).activation());
+        }
+      }
+    }
+    return split;
   }
 
   private Map<String, Value> locals(

@@ -5,6 +5,7 @@ import dev.heddle.model.ir.Machine;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.LockState;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
@@ -19,6 +20,7 @@ public final class StateNarrator implements Narrator {
   private final StateCodec codec;
   private final Variables variables;
   private final Stacks stacks;
+  private final Locks locks;
 
   /// @param layout the machine's own
   public StateNarrator(Machine machine, Layout layout) {
@@ -27,6 +29,7 @@ public final class StateNarrator implements Narrator {
     codec = new StateCodec(machine, layout);
     variables = new Variables(machine, interpreter);
     stacks = new Stacks(interpreter);
+    locks = new Locks(machine, interpreter);
   }
 
   @Override
@@ -45,8 +48,13 @@ public final class StateNarrator implements Narrator {
   }
 
   @Override
+  public List<LockState> locks(long[] state) {
+    return locks.of(codec.unpack(state, 0));
+  }
+
+  @Override
   public List<Move> moves(long[] state) {
-    var recorder = new StepRecorder(interpreter.vocabulary(), variables, codec);
+    var recorder = new StepRecorder(interpreter, variables, codec);
     interpreter.steps(codec.unpack(state, 0), recorder);
     return recorder.moves();
   }

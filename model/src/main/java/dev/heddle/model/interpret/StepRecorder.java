@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes moves of what it hears from an [Interpreter].
 final class StepRecorder implements Listener {
+  private final Interpreter interpreter;
   private final Vocabulary vocabulary;
   private final Variables variables;
   private final StateCodec codec;
@@ -28,8 +29,9 @@ final class StepRecorder implements Listener {
   private final List<String> choices = new ArrayList<>();
   private final List<Access> accesses = new ArrayList<>();
 
-  StepRecorder(Vocabulary vocabulary, Variables variables, StateCodec codec) {
-    this.vocabulary = vocabulary;
+  StepRecorder(Interpreter interpreter, Variables variables, StateCodec codec) {
+    this.interpreter = interpreter;
+    this.vocabulary = interpreter.vocabulary();
     this.variables = variables;
     this.codec = codec;
   }
@@ -116,7 +118,7 @@ final class StepRecorder implements Listener {
         vocabulary.name(who.strand()),
         who.carrier() == 0 ? null : vocabulary.name(who.carrier()),
         ((Exit.Point) block.exit()).kind(),
-        Vocabulary.at(who.program(), block),
+        Vocabulary.at(who.program(), interpreter.place(who.program(), began)),
         path,
         choices,
         accesses);

@@ -1,6 +1,5 @@
 package dev.heddle.model.interpret;
 
-import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
@@ -101,8 +100,7 @@ final class Variables {
     if (Interpreter.isNew(state, strand, program)) {
       return "new";
     }
-    Block block = program.blocks().get(state.point(strand));
-    SourceLine at = Vocabulary.at(program, block);
+    SourceLine at = Vocabulary.at(program, interpreter.place(state, strand, program));
     return at.type() + "." + at.method() + ":" + at.line();
   }
 }

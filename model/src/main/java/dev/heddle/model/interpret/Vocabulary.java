@@ -6,6 +6,7 @@ import dev.heddle.model.ir.Entity;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Shape;
+import dev.heddle.model.ir.Standing;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Value;
 import java.util.List;
@@ -67,8 +68,13 @@ record Vocabulary(List<Entity> entities) {
     return at(program.activations().get(block.activation()), block.line());
   }
 
+  /// Where a strand stands.
+  static SourceLine at(Program program, Standing.Place place) {
+    return at(program.activations().get(place.activation()), place.line());
+  }
+
   /// A line of an activation.
   static SourceLine at(Activation activation, int line) {
-    return new SourceLine(activation.type(), activation.method(), activation.file(), line);
+    return new SourceLine(activation.type(), activation.method(), activation.path(), line);
   }
 }

@@ -156,7 +156,7 @@ final class Diagram {
         + "."
         + activation.method()
         + "("
-        + activation.file()
+        + activation.path().substring(activation.path().lastIndexOf('/') + 1)
         + ":"
         + block.line()
         + ")";

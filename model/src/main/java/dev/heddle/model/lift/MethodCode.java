@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class MethodCode {
   final Method method;
   final String type;
-  final String file;
+  final String path;
   final List<Instruction> instructions = new ArrayList<>();
   private final List<Integer> lines = new ArrayList<>();
   private final Map<Label, Integer> labels = new HashMap<>();
@@ -42,10 +42,10 @@ final class MethodCode {
   private final List<Label> tries = new ArrayList<>();
   private int returns;
 
-  private MethodCode(Method method, String file, CodeModel code) {
+  private MethodCode(Method method, String path, CodeModel code) {
     this.method = method;
     this.type = Names.of(method.getDeclaringClass());
-    this.file = file;
+    this.path = path;
     decode(code);
     entering = new int[instructions.size() + 1];
     findLeaders();
@@ -65,7 +65,8 @@ final class MethodCode {
             .findAttribute(Attributes.sourceFile())
             .map(attribute -> attribute.sourceFile().stringValue())
             .orElse("Unknown");
-    return new MethodCode(method, file, code);
+    String folder = method.getDeclaringClass().getPackageName().replace('.', '/');
+    return new MethodCode(method, folder.isEmpty() ? file : folder + "/" + file, code);
   }
 
   private void decode(CodeModel code) {
@@ -200,7 +201,7 @@ final class MethodCode {
         + "."
         + name()
         + "("
-        + file
+        + path.substring(path.lastIndexOf('/') + 1)
         + ":"
         + line(index)
         + ")";

@@ -121,7 +121,7 @@ final class ProgramLifter {
             line,
             Names.of(method.getDeclaringClass()),
             name,
-            files.code(method).file,
+            files.code(method).path,
             systemStack));
   }
 

@@ -15,6 +15,12 @@ public interface Narrator {
   /// Where each strand stands in `state`, in a fixed order.
   List<Stack> stacks(long[] state);
 
+  /// The locks with an owner that are held or waited for in `state`, in a fixed order; none where
+  /// locks are not known by their owners.
+  default List<LockState> locks(long[] state) {
+    return List.of();
+  }
+
   /// Every step from `state`, in the order of [Successors#expand]. Unlike that method it goes on
   /// after an error, so all moves are there.
   List<Move> moves(long[] state);
