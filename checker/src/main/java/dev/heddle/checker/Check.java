@@ -7,10 +7,12 @@ import dev.heddle.checker.explore.Search;
 import dev.heddle.checker.explore.Settings;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class Check {
   private BooleanSupplier cancelled = () -> false;
   private Consumer<Progress> reader = _ -> {};
   private Duration interval = Duration.ofDays(1);
+  private Predicate<Property> traced = _ -> false;
 
   private Check(TransitionSystem system) {
     this.system = system;
@@ -110,10 +113,17 @@ public final class Check {
     return this;
   }
 
+  /// Has [#run] and [#reference] find a shortest way to each witness that `wanted` accepts, as the
+  /// trace of its sighting; to none unless set. It is the same for every number of threads.
+  public Check traceWitnesses(Predicate<Property> wanted) {
+    traced = wanted;
+    return this;
+  }
+
   /// Visits every reachable state, breadth-first.
   public Verdict run() {
     Settings settings = Settings.of(threads, maxStates, maxDepth, maxMemory, storage);
-    return watch(() -> new BreadthFirst(system, settings));
+    return watch(() -> new BreadthFirst(system, settings, traced));
   }
 
   /// Walks at random, which may find something wrong but proves nothing. Limits on states, depth
@@ -132,7 +142,7 @@ public final class Check {
   /// Visits every reachable state in the slow and obvious way that [#run] is measured against.
   /// Limits on states, depth and memory do not apply, and coverage is not counted.
   public Verdict reference() {
-    return watch(() -> new ReferenceExplorer(system));
+    return watch(() -> new ReferenceExplorer(system, traced));
   }
 
   private Verdict watch(Supplier<Search> search) {

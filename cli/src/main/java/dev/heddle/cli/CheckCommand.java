@@ -4,6 +4,8 @@ import dev.heddle.checker.Check;
 import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Job;
 import dev.heddle.cli.outcome.Complaint;
+import dev.heddle.model.system.Property;
+import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +45,14 @@ final class CheckCommand implements Callable<Integer> {
       description = "Use the slow, obvious explorer that the fast one is tested against.")
   private boolean reference;
 
+  @Option(
+      names = "--witness",
+      paramLabel = "NAME",
+      description =
+          "Write and show a shortest way to the situation that the @Sometimes method NAME"
+              + " recognises; several times for several.")
+  private List<String> witnesses = new ArrayList<>();
+
   @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
   @Mixin private SearchOptions searchOptions = new SearchOptions();
   @Mixin private ReportOptions reportOptions = new ReportOptions();
@@ -57,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
     var request =
         new Catalogue.Request(
             words, subjectOptions.classPath(), subjectOptions.configuration(), all);
-    var run = new SearchRun(surroundings, searchOptions::check, reportOptions, root.debug());
+    var run = new SearchRun(surroundings, this::setUp, reportOptions, root.debug());
     if (reference && searchOptions.limitsSize()) {
       throw Complaint.usage(
           "--reference visits every state: --max-states, --max-depth and --max-memory do not go"
@@ -65,5 +75,36 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Job> jobs = surroundings.catalogue().select(request);
     return run.of(jobs, reference ? Check::reference : Check::run);
+  }
+
+  private Check setUp(TransitionSystem system) {
+    for (String name : witnesses) {
+      requireWitness(name, system.witnesses());
+    }
+    return searchOptions
+        .check(system)
+        .traceWitnesses(
+            witness -> witnesses.stream().anyMatch(name -> answersTo(witness.name(), name)));
+  }
+
+  private static void requireWitness(String name, List<Property> known) {
+    var names = new ArrayList<String>();
+    for (Property witness : known) {
+      if (answersTo(witness.name(), name)) {
+        return;
+      }
+      names.add(witness.name());
+    }
+    var there =
+        names.isEmpty() ? " It has no @Sometimes method" : " It has " + String.join(", ", names);
+    throw Complaint.usage("The protocol has no witness " + name + "." + there + ".");
+  }
+
+  /// Whether `name` names a witness: all of `Peterson.bothWait of p0`, or a part that ends before `
+  /// of `, or this without the class.
+  static boolean answersTo(String witness, String name) {
+    int of = witness.indexOf(" of ");
+    String method = of < 0 ? witness : witness.substring(0, of);
+    return witness.equals(name) || method.equals(name) || method.endsWith("." + name);
   }
 }

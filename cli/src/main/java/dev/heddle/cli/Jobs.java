@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Job;
@@ -16,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Carries out jobs, one after the other: lift, search, write the counterexample. What goes wrong
-/// in one job is its outcome and does not keep the others from running.
+/// Carries out jobs, one after the other: lift, search, write the traces. What goes wrong in one
+/// job is its outcome and does not keep the others from running.
 final class Jobs {
   private final Function<TransitionSystem, Verdict> search;
   private final ProgressDisplay display;
@@ -55,44 +57,72 @@ final class Jobs {
       Checkable checkable = job.lift().get();
       var system = checkable.system();
       var verdict = search.apply(system);
-      return switch (verdict) {
-        case Verdict.Violated violated -> violated(job, checkable, system, violated);
-        case Verdict.Holds _, Verdict.Inconclusive _ ->
-            new Outcome.Checked(job, system, verdict, null, null, null);
-      };
+      return written(job, checkable, system, verdict);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       return new Outcome.Failed(job, Mishap.of(e));
     }
   }
 
-  private Outcome violated(
-      Job job, Checkable checkable, TransitionSystem system, Verdict.Violated violated) {
-    var subject =
-        new TraceDocument.Subject(
-            job.name(),
-            job.about(),
-            checkable.protocol(),
-            checkable.configuration(),
-            system.name(),
-            system.hash(),
-            List.of(),
-            system.bounds(),
-            "heddle",
-            VersionCommand.version());
+  /// The outcome of a job, its traces written.
+  private Outcome written(Job job, Checkable checkable, TransitionSystem system, Verdict verdict) {
+    var subject = subject(job, checkable, system);
     var found = SourcePath.of(sources, checkable.sources());
-    var document = TraceDocument.of(subject, violated, system.properties(), found);
-    var target = target(job);
-    try {
-      TraceFile.write(document, target);
-      return new Outcome.Checked(job, system, violated, document, target, null);
-    } catch (TraceNotWritten e) {
-      var mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-      return new Outcome.Checked(job, system, violated, document, null, mishap);
+    var files = new TraceFiles();
+    TraceDocument document = null;
+    Path trace = null;
+    if (verdict instanceof Verdict.Violated violated) {
+      document = TraceDocument.of(subject, violated, system.properties(), found);
+      trace = files.write(document, target(job, ""));
+    }
+    var ways = new ArrayList<Outcome.Checked.Way>();
+    for (Sighting sighting : verdict.statistics().coverage().sightings()) {
+      if (sighting.trace() != null) {
+        var way =
+            TraceDocument.of(
+                subject, sighting.witness(), sighting.trace(), verdict.statistics(), found);
+        var target = target(job, ".witness." + safe(sighting.witness().name()));
+        var file = files.write(way, target);
+        ways.add(new Outcome.Checked.Way(sighting.witness(), way, file));
+      }
+    }
+    return new Outcome.Checked(job, system, verdict, document, trace, ways, files.mishap);
+  }
+
+  private static TraceDocument.Subject subject(
+      Job job, Checkable checkable, TransitionSystem system) {
+    return new TraceDocument.Subject(
+        job.name(),
+        job.about(),
+        checkable.protocol(),
+        checkable.configuration(),
+        system.name(),
+        system.hash(),
+        List.of(),
+        system.bounds(),
+        "heddle",
+        VersionCommand.version());
+  }
+
+  /// Writes traces, and remembers what first went wrong.
+  private static final class TraceFiles {
+    private @Nullable Mishap mishap;
+
+    /// Writes a document, and returns where; null when it could not be written.
+    @Nullable Path write(TraceDocument document, Path target) {
+      try {
+        TraceFile.write(document, target);
+        return target;
+      } catch (TraceNotWritten e) {
+        if (mishap == null) {
+          mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        }
+        return null;
+      }
     }
   }
 
-  /// The file for a job's counterexample: its name, whose `/` make folders.
-  private Path target(Job job) {
+  /// The file for a trace of a job: the job's name, whose `/` make folders, and `what` it is.
+  private Path target(Job job, String what) {
     var target = folder;
     var name = job.name();
     int start = 0;
@@ -100,7 +130,7 @@ final class Jobs {
       target = target.resolve(safe(name.substring(start, slash)));
       start = slash + 1;
     }
-    return target.resolve(safe(name.substring(start)) + ".itf.json");
+    return target.resolve(safe(name.substring(start)) + what + ".itf.json");
   }
 
   /// `name` with an underscore for every character that means something to a shell or a file

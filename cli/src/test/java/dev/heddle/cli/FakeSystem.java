@@ -23,21 +23,26 @@ import java.util.Map;
 ///
 /// @param last where it stops: there it deadlocks, unless `rests`
 /// @param bad the number at which the invariant `small` of kind `kind` is false, or -1
-record FakeSystem(String name, long last, boolean rests, long bad, FlawKind kind)
+/// @param seen the number at which the witness `Count.seen` is true; 0 for no witness
+record FakeSystem(String name, long last, boolean rests, long bad, FlawKind kind, long seen)
     implements TransitionSystem {
   private static final SourceLine LINE = new SourceLine("Count", "run", "Count.java", 7);
   private static final SourceLine DEAD = new SourceLine("Count", "run", "Count.java", 9);
 
   static FakeSystem holding(long last) {
-    return new FakeSystem("Count", last, true, -1, FlawKind.INVARIANT);
+    return new FakeSystem("Count", last, true, -1, FlawKind.INVARIANT, 0);
   }
 
   static FakeSystem deadlocking(long last) {
-    return new FakeSystem("Count", last, false, -1, FlawKind.INVARIANT);
+    return new FakeSystem("Count", last, false, -1, FlawKind.INVARIANT, 0);
   }
 
   static FakeSystem violating(long bad, FlawKind kind) {
-    return new FakeSystem("Count", bad + 2, true, bad, kind);
+    return new FakeSystem("Count", bad + 2, true, bad, kind, 0);
+  }
+
+  static FakeSystem witnessing(long last, long seen) {
+    return new FakeSystem("Count", last, true, -1, FlawKind.INVARIANT, seen);
   }
 
   static FakeSystem endless() {
@@ -67,6 +72,12 @@ record FakeSystem(String name, long last, boolean rests, long bad, FlawKind kind
   @Override
   public List<Property> properties() {
     return List.of(new Property("small", "the number is small", kind));
+  }
+
+  @Override
+  public List<Property> witnesses() {
+    var witness = new Property("Count.seen", "the number is " + seen, FlawKind.WITNESS);
+    return seen == 0 ? List.of() : List.of(witness);
   }
 
   @Override
@@ -109,6 +120,11 @@ record FakeSystem(String name, long last, boolean rests, long bad, FlawKind kind
     @Override
     public int violated(long[] states, int offset) {
       return states[offset] == bad ? 0 : -1;
+    }
+
+    @Override
+    public boolean witnessed(int witness, long[] states, int offset) {
+      return states[offset] == seen;
     }
 
     @Override

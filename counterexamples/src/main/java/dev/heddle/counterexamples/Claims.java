@@ -34,6 +34,7 @@ final class Claims {
       case DIVISION -> "nothing is divided by zero";
       case CAST -> "every reference has the class that it is cast to";
       case MODEL -> "the protocol keeps to the rules of the language";
+      case WITNESS -> "the situation is reached in some state";
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Step;
 import java.util.Collections;
@@ -13,12 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A violation with everything that is known of it: what was checked, what is wrong, how it comes
-/// about. It says nothing of time, memory or machine, so that equal checks give equal documents.
+/// A violation, or a situation that was to be reached, with everything that is known of it: what
+/// was checked, what is wrong, how it comes about. It says nothing of time, memory or machine, so
+/// that equal checks give equal documents.
 ///
 /// @param subject what was checked
-/// @param flaw what is wrong
-/// @param claim what the violated property says, in words
+/// @param flaw what is wrong or, if its kind is [FlawKind#WITNESS], what is reached
+/// @param claim what the violated property, or the witness, says, in words
 /// @param size how much was explored until it was found
 /// @param trace how it comes about
 /// @param sources the lines of source that the trace names, as far as they were found
@@ -77,6 +79,26 @@ public record TraceDocument(
   /// The same document with an explanation.
   public TraceDocument explained(Explanation why) {
     return new TraceDocument(subject, flaw, claim, size, trace, sources, why, origin);
+  }
+
+  /// The document of a witness that was seen, by its trace.
+  public static TraceDocument of(
+      Subject subject, Property witness, Trace trace, Statistics statistics, Sources sources) {
+    var flaw = Flaw.of(FlawKind.WITNESS, witness.name(), witness.text());
+    return new TraceDocument(
+        subject,
+        flaw,
+        witness.text(),
+        Size.of(statistics),
+        trace,
+        Excerpts.of(trace, sources),
+        /* explanation= */ null,
+        /* origin= */ null);
+  }
+
+  /// Whether it shows a situation to be reached, and nothing wrong.
+  public boolean isWitness() {
+    return flaw.kind() == FlawKind.WITNESS;
   }
 
   /// The step that is itself the flaw, or null when the flaw lies in the last state.

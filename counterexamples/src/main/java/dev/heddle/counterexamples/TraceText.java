@@ -42,7 +42,7 @@ public final class TraceText {
   private void head(TraceDocument document, StringBuilder out) {
     var kind = document.flaw().kind().text().toUpperCase(Locale.ROOT);
     for (var line : Printable.wrap(kind + tail(document), width, 2)) {
-      out.append(style.alarm(line)).append('\n');
+      out.append(document.isWitness() ? style.heading(line) : style.alarm(line)).append('\n');
     }
     for (var wait : document.flaw().cycle()) {
       for (var line : Printable.wrap("  " + Printable.escape(wait), width, 4)) {
@@ -114,17 +114,17 @@ public final class TraceText {
     var failing = document.failingStep();
     if (failing != null) {
       traceback.failing(failing, stacks);
-    } else if (isStandstill(kind) || steps.isEmpty()) {
+    } else if (isOfAll(kind) || steps.isEmpty()) {
       traceback.all(stacks);
     } else {
       traceback.one(steps.getLast().strand(), stacks);
     }
   }
 
-  /// Whether what is wrong is that strands do not move, so that every stack matters.
-  private static boolean isStandstill(FlawKind kind) {
+  /// Whether every stack matters: strands do not move, or the situation is one of several strands.
+  private static boolean isOfAll(FlawKind kind) {
     return switch (kind) {
-      case DEADLOCK, PARTIAL_DEADLOCK -> true;
+      case DEADLOCK, PARTIAL_DEADLOCK, WITNESS -> true;
       case INVARIANT, CHECK, ASSERTION, EXCEPTION, RANGE, NULL, INDEX, DIVISION, CAST, MODEL ->
           false;
     };

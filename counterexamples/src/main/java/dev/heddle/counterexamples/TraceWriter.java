@@ -78,7 +78,7 @@ public final class TraceWriter {
     tool(document.subject());
     parts.text("job", document.subject().job());
     parts.text("about", document.subject().about());
-    json.writeStringProperty("verdict", "violated");
+    json.writeStringProperty("verdict", document.isWitness() ? "witnessed" : "violated");
     json.writeStringProperty("kind", document.flaw().kind().name());
     parts.text("property", document.flaw().property());
     parts.text("propertyText", document.claim());

@@ -177,7 +177,7 @@ final class Samples {
   }
 
   static TraceDocument document(String job, String protocol, Flaw flaw, Trace trace) {
-    var coverage = new Coverage(List.of());
+    var coverage = new Coverage(List.of(), List.of());
     var statistics =
         new Statistics(31, 58, 9, 0.25, 4096, Storage.ARENA, 1 << 20, 2, false, coverage);
     var subject =

@@ -62,6 +62,11 @@ record CompiledSystem(Machine machine, Layout layout, Emission emission, StateNa
   }
 
   @Override
+  public List<Property> witnesses() {
+    return emission.witnesses();
+  }
+
+  @Override
   public List<Counter> counters() {
     return emission.counters();
   }

@@ -9,11 +9,14 @@ import dev.heddle.checker.store.Visited;
 import dev.heddle.checker.verdict.Coverage;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
+import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +47,18 @@ public final class BreadthFirst implements Search {
   private final long began = System.nanoTime();
   private volatile Visited store;
   private final Tickets tickets;
+  private final Lookout lookout;
+  private final Predicate<Property> traced;
   private final List<Worker> workers = new ArrayList<>();
   private volatile int depth;
 
   /// A search that has not begun.
-  public BreadthFirst(TransitionSystem system, Settings settings) {
+  ///
+  /// @param traced the witnesses to which a shortest way is to be found
+  public BreadthFirst(TransitionSystem system, Settings settings, Predicate<Property> traced) {
     this.system = system;
+    this.traced = traced;
+    lookout = new Lookout(system);
     this.settings = settings;
     store =
         new Store(
@@ -60,7 +69,7 @@ public final class BreadthFirst implements Search {
             settings.sizes());
     tickets = new Tickets(store.levels());
     for (int i = 0; i < settings.threads(); i++) {
-      workers.add(new Worker(system, store, i, control, tickets, settings.batch()));
+      workers.add(new Worker(system, store, i, control, tickets, lookout, settings.batch()));
     }
   }
 
@@ -100,7 +109,7 @@ public final class BreadthFirst implements Search {
       boolean shared = size() >= settings.sharedFrom();
       tickets.open(level);
       depth = level + 1;
-      reason = work(crew, shared, Worker::expand);
+      reason = work(crew, shared, (worker, alone) -> worker.expand(alone, depth));
       store.endLevel();
     }
     return reason;
@@ -200,10 +209,10 @@ public final class BreadthFirst implements Search {
       try {
         return violated(crew, finding, reason);
       } catch (OutOfMemoryError _) {
-        return inconclusive(Reason.MEMORY_LIMIT);
+        return inconclusive(crew, Reason.MEMORY_LIMIT);
       }
     }
-    return reason == null ? new Verdict.Holds(statistics(null)) : inconclusive(reason);
+    return reason == null ? Judgement.passed(statistics(crew, null)) : inconclusive(crew, reason);
   }
 
   private Verdict violated(Crew crew, Finding finding, @Nullable Reason reason) {
@@ -215,15 +224,15 @@ public final class BreadthFirst implements Search {
         };
     List<long[]> way = new Retrace(system, store, crew).wayTo(finding.state(), level);
     Retelling retelling = Retelling.of(system, way, finding);
-    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics(reason));
+    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics(crew, reason));
   }
 
-  private Verdict inconclusive(Reason reason) {
-    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics(reason));
+  private Verdict inconclusive(Crew crew, Reason reason) {
+    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics(crew, reason));
   }
 
   /// The statistics of a search that ended before its time for that reason, or at its time.
-  private Statistics statistics(@Nullable Reason reason) {
+  private Statistics statistics(Crew crew, @Nullable Reason reason) {
     Levels levels = store.levels();
     int last = levels.count() - (levels.lastSize() == 0 ? 2 : 1);
     long[] coverage = new long[system.counters().size()];
@@ -240,7 +249,21 @@ public final class BreadthFirst implements Search {
         PeakMemory.read(),
         settings.threads(),
         reason == null && sum(Worker::expanded) == sum(Worker::states),
-        Coverage.of(system.counters(), coverage));
+        Coverage.of(system.counters(), coverage, lookout.sightings(i -> wayTo(crew, i))));
+  }
+
+  /// A shortest way to a witness, if it is to be told and memory allows it.
+  private @Nullable Trace wayTo(Crew crew, int witness) {
+    if (!traced.test(system.witnesses().get(witness))) {
+      return null;
+    }
+    try {
+      store.endSearch();
+      Retrace retrace = new Retrace(system, store, crew);
+      return Retelling.trace(system, retrace.wayToWitness(witness, lookout.depth(witness)));
+    } catch (OutOfMemoryError _) {
+      return null;
+    }
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.heddle.checker.explore;
 
 import dev.heddle.checker.store.Packed;
+import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Successors;
+import java.util.List;
 
 /// What is wrong in one state: decided alike by every search.
 final class Judgement {
@@ -16,6 +20,24 @@ final class Judgement {
     } catch (Fault _) {
       return properties;
     }
+  }
+
+  /// Whether the state at `states[at..]` is in the situation that a witness looks for. One in which
+  /// that cannot be found out is not.
+  static boolean witnessed(Successors successors, int witness, long[] states, int at) {
+    try {
+      return successors.witnessed(witness, states, at);
+    } catch (Fault _) {
+      return false;
+    }
+  }
+
+  /// The verdict on a system of which every state was visited and nothing is wrong.
+  static Verdict passed(Statistics statistics) {
+    List<Property> unseen = statistics.coverage().unseen();
+    return unseen.isEmpty()
+        ? new Verdict.Holds(statistics)
+        : new Verdict.Unwitnessed(unseen, statistics);
   }
 
   /// Whether the state at `states[at..]` is a deadlock: all its successors, which lie in `out`

@@ -27,6 +27,7 @@ public final class RandomWalk implements Search {
   private final long walks;
   private final int maxLength;
   private final SplittableRandom random;
+  private final Lookout lookout;
   private final Successors successors;
   private final int words;
   private final int properties;
@@ -47,6 +48,7 @@ public final class RandomWalk implements Search {
     this.walks = walks;
     this.maxLength = maxLength;
     random = new SplittableRandom(seed);
+    lookout = new Lookout(system);
     successors = system.successors();
     words = system.words();
     properties = system.properties().size();
@@ -81,6 +83,7 @@ public final class RandomWalk implements Search {
     while (stopped == null) {
       way.add(state);
       visits++;
+      lookout.watch(successors, state, 0, words, way.size() - 1);
       int violated = Judgement.violated(successors, properties, state, 0);
       if (violated >= 0) {
         return new Finding(Kind.PROPERTY, violated, state, 0, words);
@@ -121,6 +124,6 @@ public final class RandomWalk implements Search {
         PeakMemory.read(),
         1,
         false,
-        Coverage.of(system.counters(), successors.coverage()));
+        Coverage.of(system.counters(), successors.coverage(), lookout.sightings(_ -> null)));
   }
 }

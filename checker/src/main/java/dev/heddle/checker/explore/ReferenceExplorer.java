@@ -2,21 +2,27 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.explore.Finding.Kind;
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
+import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Breadth-first search as in a textbook: a hash map, a list for each level, one thread, and the
@@ -31,14 +37,22 @@ public final class ReferenceExplorer implements Search {
   private final Map<List<Long>, List<Long>> predecessors = new HashMap<>();
   private List<List<Long>> level = List.of();
   private List<List<Long>> next = new ArrayList<>();
+  private final Predicate<Property> traced;
+  private final Map<Property, Sight> sights = new LinkedHashMap<>();
   private @Nullable Finding finding;
   private long transitions;
   private int depth;
   private volatile @Nullable Reason stopped;
 
+  /// Where a witness was seen: the smallest of the nearest states.
+  private record Sight(int depth, List<Long> state) {}
+
   /// A search that has not begun.
-  public ReferenceExplorer(TransitionSystem system) {
+  ///
+  /// @param traced the witnesses to which a shortest way is to be found
+  public ReferenceExplorer(TransitionSystem system, Predicate<Property> traced) {
     this.system = system;
+    this.traced = traced;
     this.narrator = system.narrator();
     this.claims = system.successors();
   }
@@ -59,7 +73,7 @@ public final class ReferenceExplorer implements Search {
     }
     Reason reason = stopped;
     return next.isEmpty() || reason == null
-        ? new Verdict.Holds(statistics())
+        ? Judgement.passed(statistics())
         : new Verdict.Inconclusive(reason, Advice.on(reason), statistics());
   }
 
@@ -89,7 +103,30 @@ public final class ReferenceExplorer implements Search {
       if (violated >= 0) {
         report(Kind.PROPERTY, violated, state);
       }
+      lookOut(state, from.isEmpty() ? 0 : depth + 1);
     }
+  }
+
+  private void lookOut(List<Long> state, int distance) {
+    List<Property> witnesses = system.witnesses();
+    for (int i = 0; i < witnesses.size(); i++) {
+      Sight before = sights.get(witnesses.get(i));
+      boolean better =
+          before == null || (before.depth == distance && compare(state, before.state) < 0);
+      if (better && Judgement.witnessed(claims, i, unbox(state), 0)) {
+        sights.put(witnesses.get(i), new Sight(distance, state));
+      }
+    }
+  }
+
+  private Sighting sighting(Property witness) {
+    Sight sight = sights.get(witness);
+    if (sight == null) {
+      return new Sighting(witness, OptionalInt.empty(), null);
+    }
+    boolean told = traced.test(witness);
+    Trace trace = told ? Retelling.trace(system, wayTo(sight.state)) : null;
+    return new Sighting(witness, OptionalInt.of(sight.depth), trace);
   }
 
   private void report(Kind kind, int property, List<Long> state) {
@@ -106,11 +143,12 @@ public final class ReferenceExplorer implements Search {
 
   private Statistics statistics() {
     double seconds = (System.nanoTime() - began) / 1e9;
-    Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
+    List<Sighting> sightings = system.witnesses().stream().map(this::sighting).toList();
+    Coverage seen = Coverage.of(system.counters(), new long[system.counters().size()], sightings);
     long states = predecessors.size();
     long peak = PeakMemory.read();
     return new Statistics(
-        states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), none);
+        states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), seen);
   }
 
   @Override

@@ -24,6 +24,28 @@ record Retelling(Flaw flaw, Trace trace) {
   /// @throws IllegalStateException when narrator and successor function contradict each other
   static Retelling of(TransitionSystem system, List<long[]> way, Finding finding) {
     Narrator narrator = system.narrator();
+    Trace trace = trace(system, way);
+    long[] last = way.getLast();
+    Flaw flaw =
+        switch (finding.kind()) {
+          case DEADLOCK -> deadlock();
+          case PROPERTY -> property(system, narrator, finding.property(), last);
+          case FAULT -> {
+            Move.Into error = error(system, narrator, last);
+            List<Step> steps = new ArrayList<>(trace.steps());
+            steps.add(error.step());
+            trace = new Trace(trace.variables(), trace.states(), steps);
+            yield error.flaw();
+          }
+        };
+    return new Retelling(flaw, trace);
+  }
+
+  /// Retells a way.
+  ///
+  /// @throws IllegalStateException when narrator and successor function contradict each other
+  static Trace trace(TransitionSystem system, List<long[]> way) {
+    Narrator narrator = system.narrator();
     List<Trace.State> states = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < way.size(); i++) {
@@ -32,18 +54,7 @@ record Retelling(Flaw flaw, Trace trace) {
         steps.add(step(system, narrator, way.get(i), way.get(i + 1)));
       }
     }
-    long[] last = way.getLast();
-    Flaw flaw =
-        switch (finding.kind()) {
-          case DEADLOCK -> deadlock();
-          case PROPERTY -> property(system, narrator, finding.property(), last);
-          case FAULT -> {
-            Move.Into error = error(system, narrator, last);
-            steps.add(error.step());
-            yield error.flaw();
-          }
-        };
-    return new Retelling(flaw, new Trace(narrator.variables(), states, steps));
+    return new Trace(narrator.variables(), states, steps);
   }
 
   private static Step step(TransitionSystem system, Narrator narrator, long[] from, long[] to) {

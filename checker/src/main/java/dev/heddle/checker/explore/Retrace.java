@@ -52,11 +52,40 @@ final class Retrace {
     return way;
   }
 
+  /// The states on the way to the smallest state that satisfies a witness among those at distance
+  /// `depth`, which has one and is the first that has, both ends included.
+  List<long[]> wayToWitness(int witness, int depth) {
+    long[] state = smallest(depth, (scout, states, at) -> scout.sees(witness, states, at));
+    if (state == null) {
+      throw contradiction("a witness is not where it was, at level " + depth);
+    }
+    return wayTo(state, depth);
+  }
+
   private long[] predecessor(long[] target, int level) {
+    long[] state = smallest(level, (scout, states, at) -> scout.leadsTo(target, states, at));
+    if (state == null) {
+      throw contradiction(
+          "a state of level " + (level + 1) + " is the successor of none of level " + level);
+    }
+    return state;
+  }
+
+  private IllegalStateException contradiction(String what) {
+    return new IllegalStateException(
+        "the successors of " + system.name() + " are not deterministic: " + what);
+  }
+
+  /// What is looked for.
+  private interface Sought {
+    boolean is(Scout scout, long[] states, int at);
+  }
+
+  private long @Nullable [] smallest(int level, Sought sought) {
     store.recall(level);
     tickets.open(level);
     crew.run(
-        store.levels().to(level) - store.levels().from(level) > 1, i -> scouts.get(i).look(target));
+        store.levels().to(level) - store.levels().from(level) > 1, i -> scouts.get(i).look(sought));
     long @Nullable [] smallest = null;
     for (Scout scout : scouts) {
       long[] found = scout.takeFound();
@@ -64,37 +93,32 @@ final class Retrace {
         smallest = found;
       }
     }
-    if (smallest == null) {
-      throw new IllegalStateException(
-          "the successors of "
-              + system.name()
-              + " are not deterministic: a state of level "
-              + (level + 1)
-              + " is the successor of none of level "
-              + level);
-    }
     return smallest;
   }
 
-  /// Looks for predecessors, for one thread.
+  /// Looks through levels, for one thread.
   private final class Scout {
     private final Successors successors = system.successors();
     private final long[] out = new long[Math.max(1, system.maxSuccessors()) * words];
     private final Cursor cursor = new Cursor();
     private long @Nullable [] found;
 
-    void look(long[] target) {
+    void look(Sought sought) {
       for (long run = tickets.next(); run != Tickets.NONE; run = tickets.next()) {
         store.read(run, cursor);
         for (int at = cursor.at; at < cursor.end; at += words) {
-          if (leadsTo(target, cursor.states, at) && isSmallest(cursor.states, at)) {
+          if (sought.is(this, cursor.states, at) && isSmallest(cursor.states, at)) {
             found = Arrays.copyOfRange(cursor.states, at, at + words);
           }
         }
       }
     }
 
-    private boolean leadsTo(long[] target, long[] chunk, int at) {
+    boolean sees(int witness, long[] states, int at) {
+      return Judgement.witnessed(successors, witness, states, at);
+    }
+
+    boolean leadsTo(long[] target, long[] chunk, int at) {
       int end;
       try {
         end = successors.expand(chunk, at, out, 0);

@@ -24,7 +24,11 @@ public interface Search {
 
   /// The verdict on a search that ran out of memory before it could say anything.
   static Verdict outOfMemory(TransitionSystem system, int threads) {
-    Coverage none = Coverage.of(system.counters(), new long[system.counters().size()]);
+    Coverage none =
+        Coverage.of(
+            system.counters(),
+            new long[system.counters().size()],
+            new Lookout(system).sightings(_ -> null));
     Statistics statistics =
         new Statistics(0, 0, 0, 0, 0, Storage.ARENA, PeakMemory.read(), threads, false, none);
     return new Verdict.Inconclusive(

@@ -37,6 +37,7 @@ final class Worker {
   private Inserter inserter;
   private final Control control;
   private final Tickets tickets;
+  private final Lookout lookout;
   private final Successors successors;
   private final int words;
   private final int properties;
@@ -47,6 +48,7 @@ final class Worker {
   private final int fullFrom;
   private int count;
   private int inserted;
+  private int depth; // of the states being found
 
   // The rest of the run in hand.
   private final Cursor run = new Cursor();
@@ -68,12 +70,14 @@ final class Worker {
       int thread,
       Control control,
       Tickets tickets,
+      Lookout lookout,
       int size) {
     this.thread = thread;
     this.store = store;
     this.inserter = store.inserter(thread);
     this.control = control;
     this.tickets = tickets;
+    this.lookout = lookout;
     this.successors = system.successors();
     this.words = system.words();
     this.properties = system.properties().size();
@@ -93,7 +97,9 @@ final class Worker {
   /// Expands states of the level until none is left, or until it has to pause.
   ///
   /// @param alone whether no other worker works at the same time
-  void expand(boolean alone) {
+  /// @param target the distance of the states that this finds
+  void expand(boolean alone, int target) {
+    depth = target;
     inserter.setAlone(alone);
     while (insert() && !control.pausing() && generate()) {}
   }
@@ -182,6 +188,7 @@ final class Worker {
   /// Decides the properties on the new states from `from` to `to`.
   private void examine(long[] chunk, int from, int to) {
     found.setRelease(found.getPlain() + (to - from) / words);
+    lookout.watch(successors, chunk, from, to, depth);
     if (properties == 0) {
       return;
     }

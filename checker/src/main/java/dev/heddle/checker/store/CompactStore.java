@@ -264,6 +264,8 @@ public final class CompactStore implements Visited {
     ended = true;
     expanded.clear();
     found.clear();
+    recalledFrom = 1;
+    recalledTo = 0;
   }
 
   @Override

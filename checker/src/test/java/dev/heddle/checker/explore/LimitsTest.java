@@ -145,7 +145,7 @@ class LimitsTest {
   @ValueSource(ints = {1, 3})
   void stopsForTheFirstReasonGiven(int threads) {
     Settings settings = tiny(threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30);
-    BreadthFirst search = new BreadthFirst(Toys.cube(10, 1), settings);
+    BreadthFirst search = new BreadthFirst(Toys.cube(10, 1), settings, _ -> true);
     search.stop(Reason.TIME_LIMIT);
     search.stop(Reason.INTERRUPTED);
     assertEquals(1, inconclusive(Reason.TIME_LIMIT, search.run()).states());

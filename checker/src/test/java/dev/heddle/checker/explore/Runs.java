@@ -1,6 +1,7 @@
 package dev.heddle.checker.explore;
 
 import dev.heddle.checker.store.Store;
+import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Trace;
@@ -58,7 +59,7 @@ final class Runs {
 
   /// Runs breadth-first.
   static Verdict run(TransitionSystem system, Settings settings) {
-    return new BreadthFirst(system, settings).run();
+    return new BreadthFirst(system, settings, _ -> true).run();
   }
 
   /// What must not depend on how a search is done.
@@ -69,14 +70,21 @@ final class Runs {
       int depth,
       boolean complete,
       @Nullable Flaw flaw,
-      @Nullable Trace trace) {
+      @Nullable Trace trace,
+      List<Sighting> sightings) {
 
     static Essence of(Verdict verdict) {
       Statistics s = verdict.statistics();
-      String name = verdict.getClass().getSimpleName();
-      return verdict instanceof Verdict.Violated(Flaw flaw, Trace trace, _)
-          ? new Essence(name, s.states(), s.transitions(), s.depth(), s.complete(), flaw, trace)
-          : new Essence(name, s.states(), s.transitions(), s.depth(), s.complete(), null, null);
+      var violated = verdict instanceof Verdict.Violated it ? it : null;
+      return new Essence(
+          verdict.getClass().getSimpleName(),
+          s.states(),
+          s.transitions(),
+          s.depth(),
+          s.complete(),
+          violated == null ? null : violated.flaw(),
+          violated == null ? null : violated.trace(),
+          s.coverage().sightings());
     }
   }
 }

@@ -43,6 +43,11 @@ public record Odometer(int wheels, int base) implements TransitionSystem {
   }
 
   @Override
+  public List<Property> witnesses() {
+    return List.of();
+  }
+
+  @Override
   public List<Counter> counters() {
     return List.of();
   }
@@ -75,6 +80,11 @@ public record Odometer(int wheels, int base) implements TransitionSystem {
       @Override
       public int violated(long[] states, int offset) {
         return -1;
+      }
+
+      @Override
+      public boolean witnessed(int witness, long[] states, int offset) {
+        return false;
       }
 
       @Override

@@ -36,6 +36,7 @@ public final class Toy implements TransitionSystem {
   private final long[] initial;
   private final Rule rule;
   private final List<Claim> claims = new ArrayList<>();
+  private final List<Claim> witnesses = new ArrayList<>();
   private Predicate<long[]> rests = _ -> true;
   private Predicate<long[]> faulty = _ -> false;
   private Predicate<long[]> undecidable = _ -> false;
@@ -50,6 +51,12 @@ public final class Toy implements TransitionSystem {
   /// Adds a property.
   public Toy claim(String property, Predicate<long[]> holds) {
     claims.add(new Claim(property, holds));
+    return this;
+  }
+
+  /// Adds a witness; finding out is an error where `claim` properties are undecidable.
+  public Toy witness(String situation, Predicate<long[]> is) {
+    witnesses.add(new Claim(situation, is));
     return this;
   }
 
@@ -112,6 +119,11 @@ public final class Toy implements TransitionSystem {
   }
 
   @Override
+  public List<Property> witnesses() {
+    return witnesses.stream().map(c -> new Property(c.name, c.name, FlawKind.WITNESS)).toList();
+  }
+
+  @Override
   public List<Counter> counters() {
     return List.of(new Counter.Steps("Toy", HERE, StepKind.POINT), new Counter.Visits("Toy", HERE));
   }
@@ -158,6 +170,15 @@ public final class Toy implements TransitionSystem {
           }
         }
         return -1;
+      }
+
+      @Override
+      public boolean witnessed(int witness, long[] states, int offset) {
+        long[] state = at(states, offset);
+        if (undecidable.test(state)) {
+          throw Fault.FAULT;
+        }
+        return witnesses.get(witness).holds.test(state);
       }
 
       @Override

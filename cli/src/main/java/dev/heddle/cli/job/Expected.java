@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the manifest expects of a job. Null: it says nothing about that.
 ///
-/// @param verdict `holds`, `violated` or `inconclusive`
+/// @param verdict `holds`, `violated`, `unwitnessed` or `inconclusive`
 /// @param kind the flaw's kind
-/// @param property the violated property's name
+/// @param property the name of the violated property, or of the first witness not seen
 /// @param states distinct states
 /// @param transitions successors generated
 /// @param depth the depth of the search
@@ -31,6 +31,9 @@ public record Expected(
       compare("kind", kind == null ? null : kind.text(), flaw.kind().text(), differences);
       compare("property", property, flaw.property(), differences);
     }
+    if (actual instanceof Verdict.Unwitnessed(var unseen, _) && differences.isEmpty()) {
+      compare("property", property, unseen.getFirst().name(), differences);
+    }
     Statistics statistics = actual.statistics();
     compare("states", states, statistics.states(), differences);
     compare("transitions", transitions, statistics.transitions(), differences);
@@ -43,6 +46,7 @@ public record Expected(
     return switch (verdict) {
       case Verdict.Holds _ -> "holds";
       case Verdict.Violated _ -> "violated";
+      case Verdict.Unwitnessed _ -> "unwitnessed";
       case Verdict.Inconclusive _ -> "inconclusive";
     };
   }

@@ -18,6 +18,7 @@ public enum ExitCode {
   SAFETY(12, "an invariant is false, or a value out of its range"),
   DEADLOCK(11, "deadlock or partial deadlock"),
   LIVENESS(13, "a liveness property is false (none can be stated yet)"),
+  UNWITNESSED(21, "nothing is wrong, but a @Sometimes situation is never reached"),
   INCONCLUSIVE(152, "a limit ended the search, or it was a random simulation"),
   HOLDS(0, "everything holds; or every job of the manifest ended as expected");
 
@@ -48,6 +49,7 @@ public enum ExitCode {
   public static ExitCode of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Holds _ -> HOLDS;
+      case Verdict.Unwitnessed _ -> UNWITNESSED;
       case Verdict.Violated violated -> of(violated.flaw().kind());
       case Verdict.Inconclusive inconclusive -> of(inconclusive.reason());
     };
@@ -59,6 +61,7 @@ public enum ExitCode {
       case INVARIANT, RANGE -> SAFETY;
       case CHECK, ASSERTION, EXCEPTION, NULL, INDEX, DIVISION, CAST -> ASSERTION;
       case MODEL -> MODEL;
+      case WITNESS -> UNWITNESSED;
     };
   }
 

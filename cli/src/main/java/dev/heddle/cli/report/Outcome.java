@@ -6,6 +6,7 @@ import dev.heddle.cli.job.Job;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.cli.outcome.Mishap;
 import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,15 +27,36 @@ public sealed interface Outcome {
   /// @param verdict what was found
   /// @param document the counterexample, or null
   /// @param trace where the counterexample was written, or null
-  /// @param mishap why it could not be written, or null
+  /// @param witnesses the ways to witnesses that were asked for
+  /// @param mishap why something could not be written, or null
   record Checked(
       Job job,
       TransitionSystem system,
       Verdict verdict,
       @Nullable TraceDocument document,
       @Nullable Path trace,
+      List<Way> witnesses,
       @Nullable Mishap mishap)
       implements Outcome {
+    /// Copies the list.
+    public Checked {
+      witnesses = List.copyOf(witnesses);
+    }
+
+    /// A shortest way to a witness.
+    ///
+    /// @param file where it was written, or null
+    public record Way(Property witness, TraceDocument document, @Nullable Path file) {}
+
+    /// Where the way to a witness was written, or null.
+    public @Nullable Path wayTo(Property witness) {
+      for (Way way : witnesses) {
+        if (way.witness.equals(witness)) {
+          return way.file;
+        }
+      }
+      return null;
+    }
 
     @Override
     public ExitCode code() {

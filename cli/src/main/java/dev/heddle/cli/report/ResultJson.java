@@ -1,9 +1,11 @@
 package dev.heddle.cli.report;
 
+import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Expected;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -74,6 +76,7 @@ public final class ResultJson {
     }
     words(verdict);
     statistics(verdict.statistics());
+    witnesses(checked);
     text("traceFile", checked.trace() == null ? null : checked.trace().toString());
     text("error", checked.mishap() == null ? null : checked.mishap().paragraph());
     text("modelHash", checked.system().hash());
@@ -116,13 +119,15 @@ public final class ResultJson {
           "peakMemory",
           "bytesPerState",
           "threads",
-          "complete");
+          "complete",
+          "witnesses");
 
   private void words(Verdict verdict) {
     var flaw = verdict instanceof Verdict.Violated violated ? violated.flaw() : null;
+    var unseen = verdict instanceof Verdict.Unwitnessed it ? it.unseen().getFirst() : null;
     text("kind", flaw == null ? null : flaw.kind().text());
-    text("property", flaw == null ? null : flaw.property());
-    text("message", flaw == null ? null : flaw.message());
+    text("property", flaw != null ? flaw.property() : unseen == null ? null : unseen.name());
+    text("message", flaw != null ? flaw.message() : unseen == null ? null : unseen.text());
     var why = verdict instanceof Verdict.Inconclusive inconclusive ? inconclusive : null;
     text("reason", why == null ? null : why.reason().text());
     text("advice", why == null ? null : why.advice());
@@ -137,6 +142,20 @@ public final class ResultJson {
     json.writeNumberProperty("bytesPerState", statistics.bytesPerState());
     json.writeNumberProperty("threads", statistics.threads());
     json.writeBooleanProperty("complete", statistics.complete());
+  }
+
+  private void witnesses(Outcome.Checked checked) {
+    json.writeName("witnesses").writeStartArray();
+    for (Sighting sighting : checked.verdict().statistics().coverage().sightings()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", sighting.witness().name());
+      json.writeStringProperty("situation", sighting.witness().text());
+      number("depth", sighting.depth().isPresent() ? (long) sighting.depth().getAsInt() : null);
+      Path file = checked.wayTo(sighting.witness());
+      text("traceFile", file == null ? null : file.toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void expected(@Nullable Expected expected) {

@@ -4,6 +4,7 @@ import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Expected;
 import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.Property;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,8 +85,14 @@ public final class ResultTable {
     return switch (verdict) {
       case Verdict.Holds _ -> "";
       case Verdict.Violated violated -> flaw(violated.flaw());
+      case Verdict.Unwitnessed(var unseen, _) -> unseen(unseen);
       case Verdict.Inconclusive inconclusive -> inconclusive.reason().text();
     };
+  }
+
+  private static String unseen(List<Property> unseen) {
+    var first = "never reached: " + unseen.getFirst().name();
+    return unseen.size() == 1 ? first : first + " and " + (unseen.size() - 1) + " more";
   }
 
   /// The kind of a flaw, and the property where that says more.

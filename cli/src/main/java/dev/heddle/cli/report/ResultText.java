@@ -34,6 +34,7 @@ public final class ResultText {
       counterexamples(text);
       bounds(text);
       inconclusive(text);
+      unseen(text);
       unreached(text);
       allCoverage(text);
       closing(text);
@@ -47,6 +48,11 @@ public final class ResultText {
       counterexamples(text);
       if (checked.document() != null) {
         text.append('\n').append(traces.render(checked.document()).stripTrailing()).append('\n');
+      }
+      var witnesses = new WitnessReport(checked.verdict()).all();
+      text.append(witnesses.isEmpty() ? "" : "\n").append(witnesses);
+      for (Outcome.Checked.Way way : checked.witnesses()) {
+        text.append('\n').append(traces.render(way.document()).stripTrailing()).append('\n');
       }
       inconclusive(text);
       var report = new CoverageReport(checked.verdict().statistics().coverage());
@@ -91,6 +97,14 @@ public final class ResultText {
         text.append(checked.trace()).append('\n');
         first = false;
       }
+      if (outcome instanceof Outcome.Checked checked) {
+        for (Outcome.Checked.Way way : checked.witnesses()) {
+          text.append(first ? "\n" : "");
+          text.append("way to ").append(way.witness().name()).append(": ");
+          text.append(way.file()).append('\n');
+          first = false;
+        }
+      }
     }
   }
 
@@ -126,6 +140,24 @@ public final class ResultText {
             .append('\n');
       }
     }
+  }
+
+  private void unseen(StringBuilder text) {
+    boolean first = true;
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Checked checked && !isViolated(checked)) {
+        var unseen = new WitnessReport(checked.verdict()).unseen();
+        if (!unseen.isEmpty()) {
+          text.append(first ? "\n" : "");
+          text.append(checked.job().name()).append(", ").append(unseen).append('\n');
+          first = false;
+        }
+      }
+    }
+  }
+
+  private static boolean isViolated(Outcome.Checked checked) {
+    return checked.verdict() instanceof Verdict.Violated;
   }
 
   private void unreached(StringBuilder text) {

@@ -67,12 +67,19 @@ public final class SystemText {
   private static void properties(TransitionSystem system, StringBuilder text) {
     text.append("  property     deadlock: some strand can move, or all may rest\n");
     for (Property property : system.properties()) {
-      text.append("  property     ").append(property.name());
-      if (!property.text().isEmpty() && !property.text().equals(property.name())) {
-        text.append(": ").append(property.text());
-      }
-      text.append('\n');
+      property("  property     ", property, text);
     }
+    for (Property witness : system.witnesses()) {
+      property("  witness      ", witness, text);
+    }
+  }
+
+  private static void property(String head, Property property, StringBuilder text) {
+    text.append(head).append(property.name());
+    if (!property.text().isEmpty() && !property.text().equals(property.name())) {
+      text.append(": ").append(property.text());
+    }
+    text.append('\n');
   }
 
   private static String value(Value value) {

@@ -16,7 +16,7 @@ final class CoverageReportTest {
   private static final SourceLine UNLOCK = new SourceLine("Lock", "unlock", "Lock.java", 20);
 
   private static CoverageReport report(Coverage.Entry... entries) {
-    return new CoverageReport(new Coverage(List.of(entries)));
+    return new CoverageReport(new Coverage(List.of(entries), List.of()));
   }
 
   @Test

@@ -20,7 +20,7 @@ abstract class CompiledSuccessors implements Successors {
     owners = new int[wiring.entities];
   }
 
-  /// The number of the first claim that is false, or -1.
+  /// The number of the first invariant that is false, or -1.
   abstract int falseClaim(long[] states, int offset);
 
   /// Who holds the lock that a runner waits for, 0 for nobody.
@@ -41,7 +41,7 @@ abstract class CompiledSuccessors implements Successors {
     if (claim >= 0 || !wiring.waits) {
       return claim;
     }
-    return waitInCycle(states, offset) ? wiring.claims : -1;
+    return waitInCycle(states, offset) ? wiring.invariants : -1;
   }
 
   /// Whether runners wait for one another in a cycle. Each waits for at most one, so a walk from

@@ -25,6 +25,7 @@ final class Dispatch {
   private final Context context;
   private final List<Code> programs;
   private final List<Code> claims;
+  private final int invariants;
   private final ClassBuilder type;
   private final Meters meters;
 
@@ -33,6 +34,7 @@ final class Dispatch {
     this.context = context;
     this.programs = programs;
     this.claims = claims;
+    this.invariants = context.machine().invariants().size();
     this.type = type;
     this.meters = meters;
   }
@@ -69,6 +71,11 @@ final class Dispatch {
         "falseClaim",
         MethodTypeDesc.of(ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int),
         this::falseClaim);
+    instance(
+        "witnessed",
+        MethodTypeDesc.of(
+            ConstantDescs.CD_boolean, ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int),
+        this::witnessed);
     instance(
         "owner",
         MethodTypeDesc.of(
@@ -166,12 +173,27 @@ final class Dispatch {
   }
 
   private void falseClaim(CodeBuilder code) {
-    for (int number = 0; number < claims.size(); number++) {
+    for (int number = 0; number < invariants; number++) {
       Label holds = code.newLabel();
       code.aload(1).iload(2);
       Method.reader(claims.get(number).name()).call(code, context);
       code.ifne(holds).loadConstant(number).ireturn().labelBinding(holds);
     }
     code.iconst_m1().ireturn();
+  }
+
+  private void witnessed(CodeBuilder code) {
+    if (invariants < claims.size()) {
+      code.iload(1);
+      choose(
+          code,
+          claims.size() - invariants,
+          number -> {
+            code.aload(2).iload(3);
+            Method.reader(claims.get(invariants + number).name()).call(code, context);
+            code.ireturn();
+          });
+    }
+    code.iconst_0().ireturn();
   }
 }

@@ -35,6 +35,7 @@ public final class Emission {
 
   private final List<Counter> counters;
   private final List<Property> properties;
+  private final List<Property> witnesses;
   private final int maxSuccessors;
   private final Wiring wiring;
   private final MethodHandle constructor;
@@ -45,6 +46,7 @@ public final class Emission {
     maxSuccessors = assembly.maxSuccessors() + (context.wide() ? 1 : 0);
     wiring = new Wiring(machine, context.layout(), assembly.meters());
     properties = properties(machine);
+    witnesses = machine.witnesses().stream().map(Claim::property).toList();
     constructor = define(bytes, context.tables().arrays());
   }
 
@@ -110,7 +112,7 @@ public final class Emission {
 
   private static List<Property> properties(Machine machine) {
     var properties = new ArrayList<Property>();
-    for (Claim claim : machine.claims()) {
+    for (Claim claim : machine.invariants()) {
       properties.add(claim.property());
     }
     if (machine.programs().stream().anyMatch(Context::awaits)) {
@@ -152,8 +154,13 @@ public final class Emission {
     return new Assembly(context).maxSuccessors();
   }
 
-  /// The claims, then that there is no partial deadlock where one is possible.
+  /// The invariants, then that there is no partial deadlock where one is possible.
   public List<Property> properties() {
     return properties;
+  }
+
+  /// The witnesses.
+  public List<Property> witnesses() {
+    return witnesses;
   }
 }

@@ -14,7 +14,9 @@ final class Wiring {
   final int words;
   final int cells;
   final int entities;
-  final int claims;
+
+  /// How many invariants there are.
+  final int invariants;
 
   /// How many counters, the first ones, count steps: their cells hold words written.
   final int steps;
@@ -41,7 +43,7 @@ final class Wiring {
     words = layout.words();
     cells = meters.cells();
     entities = machine.entities().size();
-    claims = machine.claims().size();
+    invariants = machine.invariants().size();
     steps = layout.areas().values().stream().mapToInt(Area::ended).sum();
     cellsByCounter = meters.cellsByCounter();
     var waiting = new ArrayList<Integer>();

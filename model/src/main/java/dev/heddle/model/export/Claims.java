@@ -31,7 +31,7 @@ final class Claims {
       Claim claim, Body body, @Nullable String macro, String text, Set<Storage> reads) {}
 
   Claims(Machine machine, Variables variables, Translator translator, Names names) {
-    for (Claim claim : machine.claims()) {
+    for (Claim claim : machine.invariants()) {
       claims.add(asserted(new Body(claim.program(), variables, translator), claim, names));
     }
   }

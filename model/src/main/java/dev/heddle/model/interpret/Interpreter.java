@@ -89,17 +89,18 @@ public final class Interpreter {
     }
   }
 
-  /// The number of the first property that is false in a state, or -1: the claims, then the partial
-  /// deadlock.
+  /// The number of the first property that is false in a state, or -1: the invariants, then the
+  /// partial deadlock.
   ///
   /// @throws Wrong when the evaluation of a claim is an error
   public int violated(State state) {
-    for (int claim = 0; claim < machine.claims().size(); claim++) {
-      if (!holds(machine.claims().get(claim), state)) {
+    List<Claim> invariants = machine.invariants();
+    for (int claim = 0; claim < invariants.size(); claim++) {
+      if (!holds(invariants.get(claim), state)) {
         return claim;
       }
     }
-    return waits.cycle(state).isEmpty() ? -1 : machine.claims().size();
+    return waits.cycle(state).isEmpty() ? -1 : invariants.size();
   }
 
   /// Whether a claim is true in a state.

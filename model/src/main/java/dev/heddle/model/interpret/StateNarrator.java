@@ -62,10 +62,11 @@ public final class StateNarrator implements Narrator {
   @Override
   public Flaw flaw(int property, long[] state) {
     State unpacked = codec.unpack(state, 0);
-    if (property == machine.claims().size()) {
+    List<Claim> invariants = machine.invariants();
+    if (property == invariants.size()) {
       return partialDeadlock(unpacked);
     }
-    Claim claim = machine.claims().get(property);
+    Claim claim = invariants.get(property);
     try {
       interpreter.holds(claim, unpacked);
     } catch (Wrong wrong) {

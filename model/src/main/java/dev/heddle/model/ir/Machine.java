@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param initial the first values, by field number and slot
 /// @param domains by field number, the values that can occur: within [Field#range]
 /// @param programs one per strand class
-/// @param claims the invariants
+/// @param claims the invariants, then the witnesses
 /// @param carriers the carriers' numbers, ascending
 /// @param current the state variable of carriers that names their fiber; null without carriers
 /// @param bounds what limits the model, in words
@@ -39,6 +39,16 @@ public record Machine(
     claims = List.copyOf(claims);
     carriers = List.copyOf(carriers);
     bounds = List.copyOf(bounds);
+  }
+
+  /// The claims about every state.
+  public List<Claim> invariants() {
+    return claims.stream().filter(claim -> !claim.isWitness()).toList();
+  }
+
+  /// The claims that some state has to satisfy.
+  public List<Claim> witnesses() {
+    return claims.stream().filter(Claim::isWitness).toList();
   }
 
   /// This model with other programs, claims and domains.

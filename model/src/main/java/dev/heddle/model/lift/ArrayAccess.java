@@ -50,7 +50,8 @@ final class ArrayAccess {
     Element element = element();
     Symbol.Scalar stored = method.popScalar();
     if (method.program.claim) {
-      throw method.reject("An invariant writes an array.", "An invariant reads the state only.");
+      String word = method.program.word;
+      throw method.reject(word + " writes an array.", word + " reads the state only.");
     }
     if (!element.region.bounded()) {
       throw method.reject(

@@ -104,7 +104,8 @@ final class FieldAccess {
     Symbol.Scalar stored = method.popScalar();
     if (method.program.claim) {
       throw method.reject(
-          "An invariant writes " + Names.of(field) + ".", "An invariant reads the state only.");
+          method.program.word + " writes " + Names.of(field) + ".",
+          method.program.word + " reads the state only.");
     }
     if (Modifier.isFinal(field.getModifiers())) {
       throw method.reject("A final field is written.", "Make it a state variable.");

@@ -35,8 +35,8 @@ final class Intrinsics {
       default -> {
         if (program.claim) {
           throw method.reject(
-              "An invariant calls " + name + "().",
-              "An invariant reads the state and nothing else.");
+              program.word + " calls " + name + "().",
+              program.word + " reads the state and nothing else.");
         }
         yield callInStrand(name, arguments);
       }

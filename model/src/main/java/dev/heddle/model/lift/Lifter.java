@@ -8,22 +8,19 @@ import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
-import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Property;
 import dev.heddle.protocol.Carrier;
-import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Strand;
 import dev.heddle.protocol.SystemStack;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lifts a whole protocol: one program for each strand class, one claim for each invariant.
+/// Lifts a whole protocol: one program for each strand class, one claim for each property that a
+/// method states.
 public final class Lifter {
   private final ObjectGraph graph;
   private final ClassFiles files = new ClassFiles();
@@ -100,7 +97,7 @@ public final class Lifter {
     strandClasses()
         .forEach(
             (type, strands) -> {
-              var lifter = lifter(type, strands, false);
+              var lifter = lifter(type, strands, null);
               if (lifter.weaving != null && !type.isAnnotationPresent(SystemStack.class)) {
                 bounds.add(
                     "live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
@@ -110,8 +107,8 @@ public final class Lifter {
     return programs;
   }
 
-  private ProgramLifter lifter(Class<?> type, Domain strands, boolean claim) {
-    return new ProgramLifter(graph, files, current, carriers, type, strands, claim);
+  private ProgramLifter lifter(Class<?> type, Domain strands, @Nullable String word) {
+    return new ProgramLifter(graph, files, current, carriers, type, strands, word);
   }
 
   private Map<Class<?>, Domain> strandClasses() {
@@ -125,63 +122,29 @@ public final class Lifter {
     return classes;
   }
 
+  /// The invariants, then the witnesses.
   private List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
-    int count = graph.entities().count();
-    for (int number = 1; number <= count; number++) {
-      Class<?> type = graph.entities().object(number).getClass();
-      for (Method method : invariantsOf(type)) {
-        claims.add(claim(number, type, method));
+    for (PropertyMethods kind : PropertyMethods.values()) {
+      for (int number = 1; number <= graph.entities().count(); number++) {
+        Class<?> type = graph.entities().object(number).getClass();
+        for (Method method : kind.of(type)) {
+          claims.add(claim(kind, number, type, method));
+        }
       }
     }
     return claims;
   }
 
-  private Claim claim(int number, Class<?> type, Method annotated) {
-    String where = annotated.getDeclaringClass().getName() + "." + annotated.getName();
-    if (annotated.getReturnType() != boolean.class || annotated.getParameterCount() != 0) {
-      throw new Rejection(
-          where, "An invariant has parameters or is not boolean.", "Declare it `boolean name()`.");
-    }
-    var lifter = lifter(type, Domain.of(number), true);
+  private Claim claim(PropertyMethods kind, int number, Class<?> type, Method annotated) {
+    var lifter = lifter(type, Domain.of(number), kind.word());
     Method method = lifter.method(type, annotated.getName(), "()Z");
-    Invariant invariant = annotated.getAnnotation(Invariant.class);
     String name = Names.of(annotated.getDeclaringClass()) + "." + annotated.getName();
     Domain owners = graph.entities().instancesOf(annotated.getDeclaringClass());
     boolean several = owners != null && !owners.isConstant();
     String of = several ? " of " + graph.entities().name(number) : "";
-    String text = invariant == null || invariant.value().isEmpty() ? name : invariant.value();
-    Property property = new Property(name + of, text, FlawKind.INVARIANT);
+    String text = kind.text(annotated);
+    Property property = new Property(name + of, text.isEmpty() ? name : text, kind.flaw());
     return new Claim(property, lifter.liftClaim(method));
-  }
-
-  private static List<Method> invariantsOf(Class<?> type) {
-    Map<String, Method> invariants = new LinkedHashMap<>();
-    collect(type, invariants);
-    return List.copyOf(invariants.values());
-  }
-
-  private static void collect(@Nullable Class<?> type, Map<String, Method> invariants) {
-    if (type == null || !Names.isEntityClass(type)) {
-      return;
-    }
-    collect(type.getSuperclass(), invariants);
-    for (Class<?> inherited : type.getInterfaces()) {
-      collect(inherited, invariants);
-    }
-    List<Method> own = new ArrayList<>();
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(Invariant.class)) {
-        if (Modifier.isStatic(method.getModifiers())) {
-          throw new Rejection(
-              type.getName() + "." + method.getName(),
-              "An invariant is static.",
-              "Make it an instance method of an object of the protocol.");
-        }
-        own.add(method);
-      }
-    }
-    own.sort(Comparator.comparing(Method::getName));
-    own.forEach(method -> invariants.putIfAbsent(method.getName(), method));
   }
 }

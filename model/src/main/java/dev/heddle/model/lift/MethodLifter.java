@@ -227,7 +227,8 @@ final class MethodLifter {
   void point(StepKind kind, @Nullable Expr lock) {
     if (program.claim) {
       throw reject(
-          "An invariant has a scheduling point.", "An invariant reads the state and nothing else.");
+          program.word + " has a scheduling point.",
+          program.word + " reads the state and nothing else.");
     }
     if (context.atomic()) {
       return;

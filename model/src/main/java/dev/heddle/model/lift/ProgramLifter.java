@@ -34,10 +34,15 @@ final class ProgramLifter {
   final Class<?> type;
   final Domain strands;
   final boolean claim;
+
+  /// What a claim is called in a rejection.
+  final String word;
+
   final @Nullable Weaving weaving;
 
   /// @param type the strand class; for a claim, the class of the entity
   /// @param strands the entities that run the program; for a claim, the entity
+  /// @param word `An invariant` or `A witness`; null for a strand class
   ProgramLifter(
       ObjectGraph graph,
       ClassFiles files,
@@ -45,14 +50,15 @@ final class ProgramLifter {
       List<Integer> carriers,
       Class<?> type,
       Domain strands,
-      boolean claim) {
+      @Nullable String word) {
     this.graph = graph;
     this.files = files;
     this.current = current;
     this.carriers = carriers;
     this.type = type;
     this.strands = strands;
-    this.claim = claim;
+    this.claim = word != null;
+    this.word = word == null ? "" : word;
     this.weaving = claim ? null : Weaving.of(this);
   }
 

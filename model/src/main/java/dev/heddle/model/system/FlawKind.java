@@ -25,7 +25,9 @@ public enum FlawKind {
   /// A reference cast to a class that it does not have.
   CAST("wrong class"),
   /// The model breaks a rule of the language: too deep a recursion, a loop without end or point.
-  MODEL("rule of the language broken");
+  MODEL("rule of the language broken"),
+  /// A situation that has to be reached. What is wrong is to reach it nowhere.
+  WITNESS("witness");
 
   private final String text;
 

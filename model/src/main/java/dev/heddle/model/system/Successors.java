@@ -19,6 +19,11 @@ public interface Successors {
   /// @throws Fault when the evaluation of a property is itself an error
   int violated(long[] states, int offset);
 
+  /// Whether the state is in the situation that the witness of that number looks for.
+  ///
+  /// @throws Fault when finding that out is itself an error
+  boolean witnessed(int witness, long[] states, int offset);
+
   /// Whether every strand may wait for ever where it stands in this state: then having no successor
   /// but itself is a proper end rather than a deadlock.
   boolean mayRest(long[] states, int offset);

@@ -29,6 +29,9 @@ public interface TransitionSystem {
   /// The claims that [Successors#violated] decides, in its numbering.
   List<Property> properties();
 
+  /// The situations that [Successors#witnessed] recognises, in its numbering.
+  List<Property> witnesses();
+
   /// What [Successors#coverage] counts, in its numbering.
   List<Counter> counters();
 

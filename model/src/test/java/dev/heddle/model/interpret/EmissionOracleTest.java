@@ -125,7 +125,7 @@ final class EmissionOracleTest {
 
     private List<FlawKind> kinds() {
       var kinds = new ArrayList<FlawKind>();
-      machine.claims().forEach(claim -> kinds.add(claim.property().kind()));
+      machine.invariants().forEach(claim -> kinds.add(claim.property().kind()));
       if (Waits.possible(machine.programs())) {
         kinds.add(FlawKind.PARTIAL_DEADLOCK);
       }
@@ -174,6 +174,15 @@ final class EmissionOracleTest {
 
     private void properties(long[] state, long[] padded) {
       State unpacked = codec.unpack(state, 0);
+      for (int witness = 0; witness < machine.witnesses().size(); witness++) {
+        int number = witness;
+        try {
+          boolean there = interpreter.holds(machine.witnesses().get(witness), unpacked);
+          assertEquals(there, successors.witnessed(witness, padded, OFFSET));
+        } catch (Wrong wrong) {
+          assertThrows(Fault.class, () -> successors.witnessed(number, padded, OFFSET));
+        }
+      }
       assertEquals(interpreter.mayRest(unpacked), successors.mayRest(padded, OFFSET));
       int violated;
       try {

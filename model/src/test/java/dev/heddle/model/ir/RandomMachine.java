@@ -48,7 +48,10 @@ final class RandomMachine {
     }
     var claims = new ArrayList<Claim>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      claims.add(claim(i));
+      claims.add(claim(i, FlawKind.INVARIANT));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      claims.add(claim(i, FlawKind.WITNESS));
     }
     return new Machine(
         "random", entities, fields, initial(), domains, programs, claims, carriers, current(),
@@ -198,7 +201,7 @@ final class RandomMachine {
     };
   }
 
-  private Claim claim(int number) {
+  private Claim claim(int number, FlawKind kind) {
     var exprs = new RandomExpr(random, fields, tables, null);
     var local = new Expr.Local(1, Type.INT);
     var known = List.of(local);
@@ -222,7 +225,7 @@ final class RandomMachine {
             .toList();
     var activation = new Activation(-1, 0, "Root", "claim" + number, "Root.java", false);
     return new Claim(
-        new Property("Root.claim" + number, "claim " + number, FlawKind.INVARIANT),
+        new Property("Root.claim" + number, "claim " + number, kind),
         new Program("Root", 0, 0, false, locals, List.of(activation), blocks));
   }
 

@@ -5,6 +5,7 @@ import static dev.heddle.protocol.Heddle.point;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Lock;
 import dev.heddle.protocol.Protocol;
+import dev.heddle.protocol.Sometimes;
 import dev.heddle.protocol.Strand;
 
 /// Dijkstra's philosophers: each takes the fork on its right, then the one on its left, and eats.
@@ -77,6 +78,11 @@ public final class DiningPhilosophers implements Protocol {
         second.unlock();
         first.unlock();
       }
+    }
+
+    @Sometimes("the philosopher eats")
+    boolean eats() {
+      return eating;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.heddle.protocol.Heddle.point;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sometimes;
 import dev.heddle.protocol.Strand;
 import dev.heddle.specs.linux.CountLock;
 import dev.heddle.specs.linux.ForgetfulLock;
@@ -47,6 +48,11 @@ public final class FutexLocks implements Protocol {
     return inside <= 1;
   }
 
+  @Sometimes("a thread sleeps in the kernel until the lock is let go")
+  boolean somebodySleeps() {
+    return lock.anyAsleep();
+  }
+
   /// Go's lock on Linux, early 2011, late 2011, and broken.
   public enum Kind {
     /// [CountLock].
@@ -83,6 +89,11 @@ public final class FutexLocks implements Protocol {
         lock.futexunlock();
         done++;
       } while (done < rounds);
+    }
+
+    @Sometimes("the thread has done all its rounds")
+    boolean finishes() {
+      return done == rounds;
     }
 
     @Override

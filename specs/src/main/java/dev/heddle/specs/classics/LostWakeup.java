@@ -3,6 +3,7 @@ package dev.heddle.specs.classics;
 import static dev.heddle.protocol.Heddle.await;
 
 import dev.heddle.protocol.Protocol;
+import dev.heddle.protocol.Sometimes;
 import dev.heddle.protocol.Strand;
 
 /// A worker looks for a job, then parks. A job that comes in between wakes nobody.
@@ -12,6 +13,11 @@ public class LostWakeup implements Protocol {
 
   final Strand worker = new Worker();
   final Strand submitter = new Submitter();
+
+  @Sometimes("the job comes in while the worker is parked")
+  boolean jobForAParkedWorker() {
+    return job && parked;
+  }
 
   final class Worker extends Strand {
     @Override

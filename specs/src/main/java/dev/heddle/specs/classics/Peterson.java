@@ -5,6 +5,7 @@ import static dev.heddle.protocol.Heddle.point;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sometimes;
 import dev.heddle.protocol.Strand;
 
 /// Peterson's mutual exclusion for two processes, with every read and write of the shared variables
@@ -38,6 +39,11 @@ public class Peterson implements Protocol {
     return !(contenders[0].critical && contenders[1].critical);
   }
 
+  @Sometimes("both processes want to enter")
+  boolean bothWant() {
+    return flag[0] && flag[1];
+  }
+
   final class Contender extends Strand {
     private final int me;
     boolean critical;
@@ -55,6 +61,11 @@ public class Peterson implements Protocol {
         critical = false;
         exit(me);
       }
+    }
+
+    @Sometimes("the process is in its critical section")
+    boolean getsIn() {
+      return critical;
     }
 
     @Override

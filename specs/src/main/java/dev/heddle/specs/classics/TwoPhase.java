@@ -7,6 +7,7 @@ import dev.heddle.protocol.Atomic;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.MayRest;
 import dev.heddle.protocol.Protocol;
+import dev.heddle.protocol.Sometimes;
 import dev.heddle.protocol.Strand;
 
 /// Two-phase commit: a transaction manager and `managers` resource managers that exchange messages.
@@ -40,6 +41,30 @@ public class TwoPhase implements Protocol {
       aborted |= rm.state == RmState.ABORTED;
     }
     return !(committed && aborted);
+  }
+
+  @Sometimes("every resource manager has committed")
+  boolean allCommit() {
+    return all(RmState.COMMITTED);
+  }
+
+  @Sometimes("every resource manager was prepared, and has aborted all the same")
+  boolean allAbortThoughPrepared() {
+    for (ResourceManager rm : rms) {
+      if (!rm.preparedSent) {
+        return false;
+      }
+    }
+    return all(RmState.ABORTED);
+  }
+
+  private boolean all(RmState state) {
+    for (ResourceManager rm : rms) {
+      if (rm.state != state) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the transaction manager knows enough to commit.

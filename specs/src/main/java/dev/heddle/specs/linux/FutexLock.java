@@ -131,6 +131,17 @@ public abstract class FutexLock {
     asleep[tid] = false;
   }
 
+  /// Whether the kernel has any thread asleep on the word.
+  @NoSplit
+  public final boolean anyAsleep() {
+    for (boolean sleeper : asleep) {
+      if (sleeper) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private enum Op {
     WAIT,
     WAKE

@@ -8,6 +8,7 @@ import static dev.heddle.protocol.Heddle.choose;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sometimes;
 
 /// Go's scheduler after system calls learnt to pass by its lock.
 ///
@@ -65,6 +66,21 @@ public class Procp implements Protocol {
   @Invariant("Should never have gc waiting for stop if things have already stopped.")
   final boolean gcDoesNotWaitForWhatHasStopped() {
     return !(sched.isQuiet() && atomic.stopped());
+  }
+
+  @Sometimes("the world is stopped")
+  final boolean worldStops() {
+    return worldstopped;
+  }
+
+  @Sometimes("the collector waits until others have stopped")
+  final boolean collectorWaits() {
+    return atomic.waitstop;
+  }
+
+  @Sometimes("a goroutine must enter the scheduler after its system call")
+  final boolean syscallFindsNoProcessor() {
+    return sched.anyMustsched();
   }
 
   final void statement() {

@@ -125,6 +125,16 @@ final class Sched {
     mcount++;
   }
 
+  /// Whether a goroutine must enter the scheduler instead of continuing to execute.
+  boolean anyMustsched() {
+    for (M m : ms) {
+      if (m.mustsched) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean hasStarted(M m) {
     return m.number() < mcount;
   }

@@ -4,6 +4,7 @@ import static dev.heddle.protocol.Heddle.onSystemStack;
 
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.NoSplit;
+import dev.heddle.protocol.Sometimes;
 
 /// The runtime with the fix: b5dfac45. `malg` asks the scheduler stack to call `stackalloc`.
 public class After extends Before {
@@ -73,6 +74,21 @@ public class After extends Before {
   @NoSplit
   boolean badInSched(Status status) {
     return super.badInSched(status) || status == Status.GSTACKALLOC;
+  }
+
+  @Sometimes("the scheduler is asked for a stack")
+  final boolean schedulerIsAsked() {
+    return some(Status.GSTACKALLOC);
+  }
+
+  @Sometimes("every goroutine is dead, so that noSegmentLeaks counts segments")
+  final boolean allDie() {
+    return allDead();
+  }
+
+  @Sometimes("an M holds stacks between two steps, unless it is taken and let go in one")
+  final boolean stacksAreHeld() {
+    return stacks.owner() != null || stacks instanceof OwnedLock;
   }
 
   @Invariant("whoever holds stacks runs on a scheduler stack")

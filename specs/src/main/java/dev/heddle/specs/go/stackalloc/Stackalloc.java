@@ -308,14 +308,33 @@ public abstract class Stackalloc implements Protocol {
   final boolean noSegmentLeaks() {
     int owned = 0;
     for (G g : gs) {
-      if (g.status != Status.GDEAD && g.status != Status.GIDLE) {
-        return true;
-      }
       if (g.stack0 == Word.STACK) {
         owned++;
       }
     }
-    return segments.inuse() == owned;
+    return !allDead() || segments.inuse() == owned;
+  }
+
+  /// Whether a goroutine has that status.
+  @NoSplit
+  final boolean some(Status status) {
+    for (G g : gs) {
+      if (g.status == status) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether every goroutine that ever was is dead.
+  @NoSplit
+  final boolean allDead() {
+    for (G g : gs) {
+      if (g.status != Status.GDEAD && g.status != Status.GIDLE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // ---- Go's register variables ----
