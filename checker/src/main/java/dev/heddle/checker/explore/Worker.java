@@ -18,7 +18,7 @@ final class Worker {
    * The hot loop of the search has three beats, each a loop of its own over a batch:
    *
    *   generate   expands states of the level, one after the other, into the batch
-   *   prepare    computes all fingerprints and touches the index
+   *   prepare    drops what was generated lately, computes all fingerprints and touches the index
    *   insert     adds the new states, and decides the properties on them
    *
    * so that each has the processor's caches and branch predictor for itself, and the misses of the
@@ -46,6 +46,7 @@ final class Worker {
   private final long[] batch;
   private final int[] fingerprints;
   private final int fullFrom;
+  private final Recent recent;
   private int count;
   private int inserted;
   private int depth; // of the states being found
@@ -85,6 +86,7 @@ final class Worker {
     this.batch = new long[Math.multiplyExact(capacity, words)];
     this.fingerprints = new int[capacity];
     this.fullFrom = size * words;
+    this.recent = new Recent(words);
   }
 
   /// Adds the initial state, as if it were the successor of another.
@@ -130,8 +132,8 @@ final class Worker {
       origins++;
     }
     expanded.setRelease(expanded.getPlain() + origins);
+    transitions.setRelease(transitions.getPlain() + filled / words);
     prepare(filled);
-    transitions.setRelease(transitions.getPlain() + count);
     return origins > 0;
   }
 
@@ -162,7 +164,7 @@ final class Worker {
   }
 
   private void prepare(int filled) {
-    count = filled / words;
+    count = recent.sift(batch, filled / words);
     inserted = 0;
     inserter.prepare(batch, fingerprints, count);
   }

@@ -16,7 +16,7 @@ final class ArenaInserter extends Inserter {
   private final Arena arena;
   private final Index index;
   private final int words;
-  private final int mask;
+  private final int fingerprintMask;
   private boolean alone = true;
 
   /// Makes the reads of [#prepare] count, or the compiler would drop them.
@@ -25,13 +25,13 @@ final class ArenaInserter extends Inserter {
 
   /// An inserter without a block.
   ///
-  /// @param mask the bits of fingerprints to keep: all, but in tests of collisions
-  ArenaInserter(Arena arena, Index index, int words, int mask) {
+  /// @param fingerprintMask the bits of fingerprints to keep: all, but in tests of collisions
+  ArenaInserter(Arena arena, Index index, int words, int fingerprintMask) {
     super(arena, words);
     this.arena = arena;
     this.index = index;
     this.words = words;
-    this.mask = mask;
+    this.fingerprintMask = fingerprintMask;
   }
 
   @Override
@@ -44,13 +44,14 @@ final class ArenaInserter extends Inserter {
     long[][] table = index.chunks();
     long capacity = index.capacity();
     int shift = index.shift();
+    int mask = index.mask();
     long sum = 0;
     for (int i = 0, at = 0; i < count; i++, at += words) {
-      int fingerprint = Fingerprint.of(states, at, words) & mask;
+      int fingerprint = Fingerprint.of(states, at, words) & fingerprintMask;
       fingerprints[i] = fingerprint;
       long home = Index.home(fingerprint, capacity);
       long[] line = table[(int) (home >>> shift)];
-      sum += line[(int) home & (line.length - 1)];
+      sum += line[(int) home & mask];
     }
     touched += sum;
   }
@@ -60,13 +61,14 @@ final class ArenaInserter extends Inserter {
     long[][] table = index.chunks();
     long capacity = index.capacity();
     int shift = index.shift();
+    int mask = index.mask();
     for (int i = from; i < to; i++) {
       int fingerprint = fingerprints[i];
       int at = i * words;
       long home = Index.home(fingerprint, capacity);
       int c = (int) (home >>> shift);
       long[] line = table[c];
-      int place = (int) home & (line.length - 1);
+      int place = (int) home & mask;
       for (; ; ) {
         long entry = Index.read(line, place);
         if (entry == 0) {

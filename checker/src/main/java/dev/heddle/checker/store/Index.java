@@ -2,6 +2,8 @@ package dev.heddle.checker.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /// The numbers of the states in an [Arena], found by fingerprint.
 final class Index {
@@ -15,9 +17,10 @@ final class Index {
    * or at the next free place after it. home rises with f, whatever the capacity. So entries lie in the
    * order of their fingerprints, nearly, and growing is one pass over the old table from front to back,
    * which fills the new one from front to back: no state is read, nothing is hashed again, and memory is
-   * walked through instead of jumped about in. Old chunks are let go as the pass leaves them, and new
-   * ones come as it reaches them, so old and new table never stand beside each other in full. And as
-   * any capacity will do, a large table grows by half instead of doubling.
+   * walked through instead of jumped about in. New chunks come as the pass reaches them, and are made
+   * of the old ones that it has left, so old and new table never stand beside each other in full, and
+   * the collector has nothing to do. And as any capacity will do, a large table grows by half instead
+   * of doubling.
    *
    * The price: a fingerprint tells states apart only by the bits that its home does not use. A table of
    * 2^27 entries has 5 such bits; then 1 probe in 32 or so of the same home compares states in vain.
@@ -50,9 +53,10 @@ final class Index {
   private long capacity;
   private long[][] chunks;
 
-  // Growth: the table being left, and the next of its chunks.
+  // Growth: the table being left, the next of its chunks, and chunks left that new ones come from.
   private long[][] old = NO_CHUNKS;
   private int oldNext;
+  private final ArrayDeque<long[]> left = new ArrayDeque<>();
 
   /// An empty index.
   ///
@@ -86,6 +90,12 @@ final class Index {
   /// How a place splits into chunk and rest. A table of less than one chunk is one power of two.
   int shift() {
     return shift;
+  }
+
+  /// The bits of a place that are its rest. It says the same as a chunk's length, but that would have
+  /// to be fetched from the chunk first, and often from memory.
+  int mask() {
+    return (int) Math.min(capacity, 1L << shift) - 1;
   }
 
   /// Where a fingerprint belongs in a table of that capacity.
@@ -153,7 +163,7 @@ final class Index {
           moveEntry(entry, alone);
         }
       }
-      memory.release(chunk);
+      leave(chunk);
     }
   }
 
@@ -163,6 +173,8 @@ final class Index {
     for (int i = 0; i < chunks.length; i++) {
       newChunk(i); // where no entry has gone
     }
+    left.forEach(memory::release);
+    left.clear();
   }
 
   /// Lets go of all entries, though they stay on the account. Allocates nothing, for memory may be
@@ -170,6 +182,17 @@ final class Index {
   void drop() {
     old = NO_CHUNKS;
     chunks = NO_CHUNKS;
+  }
+
+  private void leave(long[] chunk) {
+    if (chunk.length < 1 << shift) {
+      memory.release(chunk);
+      return;
+    }
+    Arrays.fill(chunk, 0);
+    synchronized (this) {
+      left.push(chunk);
+    }
   }
 
   private synchronized int nextOld() {
@@ -195,7 +218,7 @@ final class Index {
   private synchronized long[] newChunk(int c) {
     long[] chunk = chunks[c];
     if (chunk == null) {
-      chunk = memory.allocate((int) Math.min(capacity, 1L << shift));
+      chunk = left.isEmpty() ? memory.allocate(mask() + 1) : left.pop();
       chunks[c] = chunk;
     }
     return chunk;
