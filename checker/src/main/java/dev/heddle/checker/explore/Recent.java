@@ -42,8 +42,8 @@ final class Recent {
     this.table = newTable();
   }
 
-  /// Removes from a batch the states that are known, and gets to know the others. The order of those
-  /// stays.
+  /// Removes from a batch the states that are known, and gets to know the others. The order of
+  /// those stays.
   ///
   /// @param count how many states `batch` begins with
   /// @return how many are left

@@ -92,8 +92,8 @@ final class Index {
     return shift;
   }
 
-  /// The bits of a place that are its rest. It says the same as a chunk's length, but that would have
-  /// to be fetched from the chunk first, and often from memory.
+  /// The bits of a place that are its rest. It says the same as a chunk's length, but that would
+  /// have to be fetched from the chunk first, and often from memory.
   int mask() {
     return (int) Math.min(capacity, 1L << shift) - 1;
   }

@@ -15,9 +15,9 @@ class HotLoopTest {
 
   @Test
   void allocatesNothingForAStateButItsPlaceInTheStore() {
-    long small = allocatedBesidesTheStore(4, 5);
-    long large = allocatedBesidesTheStore(6, 9);
-    // 625 states against 531,441: what grows are lists of runs, at 8 bytes for 256 states.
+    long small = allocatedBesidesTheStore(6, 9);
+    long large = allocatedBesidesTheStore(6, 11);
+    // 531,441 states against 1,771,561: what grows are lists of runs, at 8 bytes for 256 states.
     assertTrue(large - small < 128 * 1024, () -> large + " bytes, against " + small);
   }
 
