@@ -8,6 +8,7 @@ open module dev.heddle.specs {
 
   exports dev.heddle.specs.classics;
   exports dev.heddle.specs.go.procp;
+  exports dev.heddle.specs.go.runtime;
   exports dev.heddle.specs.go.stackalloc;
   exports dev.heddle.specs.linux;
 }

@@ -1,0 +1,14 @@
+package dev.heddle.specs.go.runtime;
+
+/// Goroutines call C functions that do not call back.
+final class Cgo extends Program {
+
+  Cgo(Cgocall runtime, Size size) {
+    super(runtime, size, size.gs(), false);
+  }
+
+  @Override
+  void statement(G g) {
+    runtime.cgocall();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.heddle.specs.go.runtime;
+
+import dev.heddle.protocol.Fiber;
+import dev.heddle.protocol.NoSplit;
+import dev.heddle.protocol.Range;
+import org.jspecify.annotations.Nullable;
+
+/// A goroutine.
+///
+/// Its stack has a frame for each Go function that has been called from outside Go (the first one,
+/// and one for each callback; what such a function calls counts as part of it) and one for each
+/// `cgocall`. So a Go function ends at an odd position, and its `cgocall` at the next one.
+final class G extends Fiber {
+  private final Globals runtime;
+  private final int goid;
+
+  Status status = Status.GIDLE;
+
+  /// Where its stack ends.
+  @Range(to = 15)
+  int sp;
+
+  /// `g->sched.sp`: where it has last been saved.
+  @Range(to = 15)
+  int schedsp;
+
+  /// The next on the run queue or the free list.
+  @Nullable G schedlink;
+
+  /// Whether the scheduler has to ready it when it stops.
+  boolean readyonstop;
+
+  /// The M that executes it, or null.
+  @Nullable M m;
+
+  /// The only M that may execute it, or null.
+  @Nullable M lockedm;
+
+  /// Its deferred calls, the oldest first.
+  final Defer[] defers;
+
+  /// How many of them there are; the last one is the head of the list `g->defer`.
+  @Range(to = 15)
+  int ndefer;
+
+  /// The local `oldlock` of `cgocall`, by depth: whether it is this goroutine or nil. From
+  /// f9ca3b5d5 on whether `cgocall` has deferred `unlockm`.
+  final boolean[] locked;
+
+  /// How many deferred calls there were when `cgocall` was called, by depth. For the checker only.
+  @Range(to = 15)
+  final int[] defersAtCall;
+
+  /// Whether LockOSThread is in force, by the calls that its code has made. For the checker only.
+  boolean wired;
+
+  /// How many statements it will still execute; for the workload.
+  @Range(to = 15)
+  int statements;
+
+  /// Memory for goroutine `goid`.
+  ///
+  /// @param depth how deep callbacks nest
+  G(Globals runtime, int goid, int depth) {
+    this.runtime = runtime;
+    this.goid = goid;
+    this.defers = new Defer[3 * depth + 3];
+    for (int i = 0; i < defers.length; i++) {
+      defers[i] = new Defer();
+    }
+    this.locked = new boolean[depth + 1];
+    this.defersAtCall = new int[depth + 1];
+  }
+
+  @Override
+  protected void run() {
+    // What it executes next is where its stack and that of its M say. A dead G is used again.
+    for (; ; ) {
+      runtime.execute();
+    }
+  }
+
+  /// It is dead: what its stack held does not tell states apart.
+  @NoSplit
+  void forget() {
+    sp = 0;
+    schedsp = 0;
+    wired = false;
+    statements = 0;
+    for (int i = 0; i < locked.length; i++) {
+      locked[i] = false;
+      defersAtCall[i] = 0;
+    }
+  }
+
+  /// How many callbacks its stack is in.
+  @NoSplit
+  int depth() {
+    return (sp - 1) >> 1;
+  }
+
+  /// The head of the list of deferred calls.
+  @NoSplit
+  Defer defer() {
+    return defers[ndefer - 1];
+  }
+
+  @Override
+  public String toString() {
+    return "goroutine " + goid;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.heddle.specs.go.runtime;
+
+import static dev.heddle.protocol.Heddle.carrier;
+import static dev.heddle.protocol.Heddle.strand;
+
+import dev.heddle.protocol.NoSplit;
+import dev.heddle.protocol.Protocol;
+import dev.heddle.protocol.Range;
+
+/// The runtime's data, and what its files know of each other: `runtime.h`.
+///
+/// Functions have their C names and are methods of one object, because C has one name space. The
+/// globals `m` and `g` are [#m] and [#g], `runtime.sched` is [#sched]. A `gogo` is
+/// [dev.heddle.protocol.Carrier#switchTo]; where it continues follows from data: [M#sp] when the M
+/// is in C code, else [G#sp].
+public abstract class Globals implements Protocol {
+  /// The scheduler's data.
+  final Sched sched;
+
+  /// The Ms, in the order in which they are created.
+  final M[] ms;
+
+  /// Memory for Gs.
+  final G[] gs;
+
+  /// What its goroutines do.
+  final Program program;
+
+  /// Which properties are checked.
+  final Watch watch;
+
+  /// How deep callbacks nest.
+  final int depth;
+
+  final Monitor monitor = new Monitor(this);
+
+  /// How many Gs have been given out.
+  @Range(to = 7)
+  int allocated;
+
+  /// Whether initialization is over and has kicked off Ms for the goroutines that it has started.
+  /// For the checker only.
+  boolean initialized;
+
+  /// Whether the collector relies on nobody else running Go code. For the checker only.
+  boolean worldstopped;
+
+  /// @param size how much there is of everything
+  /// @param workload what goroutines do
+  /// @param watch which properties are checked
+  @SuppressWarnings("this-escape") // Ms, Gs and the program only keep it.
+  Globals(Size size, Workload workload, Watch watch) {
+    this.watch = watch;
+    this.depth = size.depth();
+    this.program = workload.of((Cgocall) this, size);
+    this.sched = new Sched(size.procs());
+    this.gs = new G[size.gs()];
+    for (int i = 0; i < gs.length; i++) {
+      gs[i] = new G(this, i + 1, depth);
+    }
+    // schedinit has made the first goroutine and put it on the run queue.
+    G main = gs[0];
+    main.status = Status.GRUNNABLE;
+    main.sp = 1;
+    main.schedsp = 1;
+    main.statements = program.statements;
+    sched.ghead = main;
+    sched.gtail = main;
+    sched.gwait = 1;
+    sched.gcount = 1;
+    allocated = 1;
+    this.ms = new M[size.ms()];
+    for (int i = 0; i < ms.length; i++) {
+      ms[i] = new M(i, new G0((Proc) this, i), watch.has(Watch.P4) ? 2 * depth + 2 : 12);
+    }
+  }
+
+  /// The M that executes this.
+  @NoSplit
+  final M m() {
+    return (M) carrier();
+  }
+
+  /// The goroutine whose code this is, also while it executes on the scheduler stack in C code.
+  @NoSplit
+  final G g() {
+    return (G) strand();
+  }
+
+  /// Memory for a G: `malloc(sizeof(G))`.
+  @NoSplit
+  final G mallocG() {
+    return gs[allocated++];
+  }
+
+  /// `throw`, which ends the process.
+  @NoSplit
+  static void throwIf(boolean wrong, String message) {
+    dev.heddle.protocol.Heddle.check(!wrong, message);
+  }
+
+  /// Continues where its goroutine's stack ends, or in C code.
+  abstract void execute();
+
+  /// proc.c: whether the next goroutine on the run queue needs an M and there are no more.
+  abstract boolean outOfThreads();
+
+  /// proc.c: the scheduler's arm for goroutines that ask for something to be done without the full
+  /// scheduling logic. Whether `gp` has.
+  abstract boolean specialStatus(G gp);
+
+  /// proc.c: frees the segments of `gp` until the one that holds `sp`, or all when it is 0.
+  abstract void unwindstack(G gp, int sp);
+
+  /// `malloc`, as far as others can tell: it must not run while the world is stopped.
+  final void malloc() {
+    allocates();
+  }
+
+  /// `free`, the same.
+  final void free() {
+    allocates();
+  }
+
+  @NoSplit
+  private void allocates() {
+    if (program.collects) {
+      dev.heddle.protocol.Heddle.point();
+    }
+    throwIf(
+        watch.has(Watch.COLLECTING) && worldstopped && !m().gcing,
+        "S7: malloc or free while the world is stopped");
+  }
+
+  /// The G that `m` executes.
+  @NoSplit
+  static G curg(M m) {
+    G gp = m.curg;
+    if (gp == null) {
+      throw new IllegalStateException("m->curg is nil");
+    }
+    return gp;
+  }
+}

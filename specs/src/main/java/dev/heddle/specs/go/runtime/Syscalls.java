@@ -1,0 +1,21 @@
+package dev.heddle.specs.go.runtime;
+
+import static dev.heddle.protocol.Heddle.choose;
+
+/// Goroutines make system calls, and yield.
+final class Syscalls extends Program {
+
+  Syscalls(Cgocall runtime, Size size) {
+    super(runtime, size, size.gs(), false);
+  }
+
+  @Override
+  void statement(G g) {
+    if (choose(2) == 0) {
+      runtime.entersyscall();
+      runtime.exitsyscall();
+    } else {
+      runtime.gosched();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.heddle.specs.go.runtime;
+
+import dev.heddle.protocol.NoSplit;
+
+/// Which properties a job checks. What the runtime itself throws on is always checked.
+public enum Watch {
+  /// All that are here.
+  ALL(false),
+  /// Those about the scheduler stack, deferred calls and statuses: what seed 000 is about.
+  SEED_000(false),
+  /// None of them.
+  NONE(false),
+  /// Where Go code runs, `m->sched.sp` is just below the last live frame of the scheduler stack.
+  P1(true),
+  /// `runcgocallback` returns to its own caller.
+  P2(true),
+  /// `unwindcgocallback` runs on the M whose `m->sched.sp` it restores.
+  P3(true),
+  /// A scheduler stack holds at most two frames for each nested callback.
+  P4(true),
+  /// When `cgocall` returns, the list of deferred calls is as it was when it was called.
+  DEFERS(true),
+  /// Where Go code runs, its goroutine is in Grunning.
+  STATUS(true),
+  /// proc.p: should never have goroutines waiting with procs available.
+  WAITING(false),
+  /// proc.p: should never have gc waiting for stop if things have already stopped.
+  STOPPING(false),
+  /// When sched is free, `mcpu` and `msyscall` are what they say.
+  COUNTERS(false),
+  /// Every live G is in exactly one place.
+  PLACES(false),
+  /// A goroutine is wired to its M when its code has asked for it, or during a cgocall, and only
+  /// then.
+  WIRING(false),
+  /// While garbage is collected, nobody else runs Go code, allocates or frees.
+  COLLECTING(false),
+  /// A goroutine in Gsyscall has saved the position where its stack ends.
+  SCAN(false);
+
+  private final boolean seed000;
+
+  Watch(boolean seed000) {
+    this.seed000 = seed000;
+  }
+
+  /// Whether a job that watches this checks `property`.
+  @NoSplit
+  boolean has(Watch property) {
+    return this == ALL || this == property || (this == SEED_000 && property.seed000);
+  }
+}
