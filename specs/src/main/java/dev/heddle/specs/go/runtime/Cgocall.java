@@ -30,7 +30,7 @@ abstract class Cgocall extends Mgc0 {
     if (g().sp == 1) {
       goexit();
     } else {
-      runcgocallbackReturns();
+      callbackReturns();
     }
   }
 
@@ -42,13 +42,26 @@ abstract class Cgocall extends Mgc0 {
     G g = g();
     int n = g.depth();
     g.defersAtCall[n] = g.ndefer;
-    // Locks g to m, so that a callback finds the same scheduler stack.
-    g.locked[n] = m.lockedg != null;
-    m.lockedg = g;
-    g.lockedm = m;
+    lockm(m, g, n);
     g.sp++;
     entersyscall();
     runcgo();
+  }
+
+  /// Locks g to m, so that a callback finds the same scheduler stack.
+  @NoSplit
+  void lockm(M m, G g, int n) {
+    g.locked[n] = m.lockedg != null;
+    m.lockedg = g;
+    g.lockedm = m;
+  }
+
+  /// Undoes it when the call returns.
+  void relockm(M m, G g, int n) {
+    if (!g.locked[n]) {
+      m.lockedg = null;
+      g.lockedm = null;
+    }
   }
 
   /// Switches to the scheduler stack and calls the C function there.
@@ -78,10 +91,7 @@ abstract class Cgocall extends Mgc0 {
     G g = g();
     g.sp--;
     int n = g.depth();
-    if (!g.locked[n]) {
-      m.lockedg = null;
-      g.lockedm = null;
-    }
+    relockm(m, g, n);
     g.locked[n] = false;
     balanced(g, n);
   }
@@ -109,7 +119,7 @@ abstract class Cgocall extends Mgc0 {
 
   /// Switches to the goroutine's stack and calls the function there.
   @NoSplit
-  private void runcgocallback(M m, G g1) {
+  final void runcgocallback(M m, G g1) {
     // Whoever needs the scheduler stack now begins below this.
     m.schedsp = m.sp;
     m.sp = 0;
@@ -118,10 +128,10 @@ abstract class Cgocall extends Mgc0 {
 
   /// The Go function returns to `runcgocallback`, which switches to where `m->sched.sp` is and
   /// returns to what it finds there.
-  final void runcgocallbackReturns() {
+  void callbackReturns() {
     M m = m();
     G g = g();
-    int gsp = g.sp - 1;
+    g.sp--;
     m.sp = m.schedsp;
     Frame f = m.top();
     returnsTo(
@@ -129,7 +139,7 @@ abstract class Cgocall extends Mgc0 {
         Frame.Kind.CGOCALLBACK,
         "P2: runcgocallback returns to a frame that is not its caller's");
     throwIf(
-        watch.has(Watch.P2) && (f.g != g || f.gsp != gsp),
+        watch.has(Watch.P2) && (f.g != g || f.gsp != g.sp),
         "P2: runcgocallback returns to the caller of another one");
     cgocallbackReturns(m, f);
   }

@@ -27,6 +27,9 @@ final class G extends Fiber {
   /// The next on the run queue or the free list.
   @Nullable G schedlink;
 
+  /// The next that waits for the same semaphore.
+  @Nullable G semalink;
+
   /// Whether the scheduler has to ready it when it stops.
   boolean readyonstop;
 

@@ -112,7 +112,7 @@ public abstract class Globals implements Protocol {
   /// proc.c: frees the segments of `gp` until the one that holds `sp`, or all when it is 0.
   abstract void unwindstack(G gp, int sp);
 
-  /// `malloc`, as far as others can tell: it must not run while the world is stopped.
+  /// `malloc`, as far as others can tell: it must not run while garbage is collected.
   final void malloc() {
     allocates();
   }
@@ -122,14 +122,17 @@ public abstract class Globals implements Protocol {
     allocates();
   }
 
-  @NoSplit
   private void allocates() {
     if (program.collects) {
       dev.heddle.protocol.Heddle.point();
     }
+    boolean collected = worldstopped && !m().gcing;
     throwIf(
-        watch.has(Watch.COLLECTING) && worldstopped && !m().gcing,
-        "S7: malloc or free while the world is stopped");
+        watch.has(Watch.COLLECTING) && collected,
+        "S7: malloc or free while another M collects garbage");
+    throwIf(
+        watch.has(Watch.FREEING) && collected && g().status == Status.GSYSCALL,
+        "S7: malloc or free while another M collects garbage, by an M that does not count");
   }
 
   /// The G that `m` executes.

@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// An OS thread that executes Go code, C code or the scheduler: Go's M.
 final class M extends Carrier {
+
+  /// What can be called on a scheduler stack by `mcall`.
+  enum Mcall {
+    /// One round of the scheduler.
+    SCHEDULE,
+    /// Unwinding to the function that has recovered.
+    RECOVERY
+  }
+
   private final int id;
 
   /// The goroutine of the scheduler stack.
@@ -44,6 +53,9 @@ final class M extends Carrier {
 
   /// Whether it collects garbage.
   boolean gcing;
+
+  /// What it is to do on its scheduler stack: the argument of `mcall` of f9ca3b5d5.
+  Mcall mcall = Mcall.SCHEDULE;
 
   /// How many locks it holds or waits for.
   @Range(to = 3)

@@ -7,9 +7,7 @@ import dev.heddle.protocol.NoSplit;
 /// The collector's dealings with the scheduler: `mgc0.c`, and `stoptheworld`, `starttheworld` and
 /// `gomaxprocsfunc` of `proc.c`.
 abstract class Mgc0 extends Panic {
-  /// A semaphore, so that a goroutine that cannot have it is rescheduled; here a lock that is not
-  /// counted in `m->locks`.
-  private final dev.heddle.protocol.Lock gcsema = new dev.heddle.protocol.Lock();
+  private final Semaphore gcsema = new Semaphore("gcsema");
 
   Mgc0(Size size, Workload workload, Watch watch) {
     super(size, workload, watch);
@@ -39,15 +37,16 @@ abstract class Mgc0 extends Panic {
 
   /// A collection.
   final void gc() {
-    gcsema.lock();
+    gcsema.acquire(this);
     m().gcing = true;
     stoptheworld();
     worldstopped = true;
+    point();
     mark();
     point(); // sweep, stealcache: all of this with m->gcing set
     worldstopped = false;
     m().gcing = false;
-    gcsema.unlock();
+    gcsema.release(this);
     starttheworld();
   }
 
@@ -55,10 +54,11 @@ abstract class Mgc0 extends Panic {
   final void mark() {
     G g = g();
     for (G gp : gs) {
-      throwIf(gp != g && badInMark(gp.status), "mark - world not stopped");
+      throwIf(watch.has(Watch.MARK) && gp != g && badInMark(gp.status), "mark - world not stopped");
       throwIf(
-          watch.has(Watch.SCAN) && gp.status == Status.GSYSCALL && gp.schedsp != gp.sp,
-          "S8: mark meets a goroutine in Gsyscall that has saved another position");
+          watch.has(Watch.SCAN) && gp.status == Status.GSYSCALL && gp.schedsp > gp.sp,
+          "S8: mark meets a goroutine in Gsyscall that has saved a position beyond its stack's"
+              + " end");
     }
   }
 

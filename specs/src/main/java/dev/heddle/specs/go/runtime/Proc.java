@@ -158,7 +158,7 @@ abstract class Proc extends Globals {
   }
 
   /// The next goroutine that this M should run. Sched must be locked on entry, is unlocked on exit.
-  private G nextgandunlock() {
+  final G nextgandunlock() {
     M m = m();
     throwIf(sched.mcpu < 0, "negative runtime.sched.mcpu");
     // If there is a next G, mnextg took care of mcpu++.

@@ -31,14 +31,19 @@ abstract class Program {
 
   /// Goes on with Go code.
   final void go(G g) {
-    if (runtime.sched.predawn) {
+    if (runtime.sched.predawn && g.sp == 1) {
       init(g);
     } else if (g.statements > 0 && choose(2) == 1) {
       g.statements--;
       statement(g);
     } else {
-      runtime.returns();
+      leave(g);
     }
+  }
+
+  /// Ends the Go function.
+  void leave(G g) {
+    runtime.returns();
   }
 
   /// Goes on with initialization, which only goroutine 1 executes.

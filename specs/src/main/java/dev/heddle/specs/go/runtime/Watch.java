@@ -2,7 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import dev.heddle.protocol.NoSplit;
 
-/// Which properties a job checks. What the runtime itself throws on is always checked.
+/// Which properties a job checks. What the runtime itself throws on is always checked, but for
+/// [#MARK].
 public enum Watch {
   /// All that are here.
   ALL(false),
@@ -35,7 +36,12 @@ public enum Watch {
   WIRING(false),
   /// While garbage is collected, nobody else runs Go code, allocates or frees.
   COLLECTING(false),
-  /// A goroutine in Gsyscall has saved the position where its stack ends.
+  /// The same for those who allocate or free without counting in `mcpu`.
+  FREEING(false),
+  /// The runtime's own check of that: `mark` throws when it meets a goroutine that runs. Jobs that
+  /// are about something else turn it off.
+  MARK(false),
+  /// A goroutine in Gsyscall has saved a position where its stack is in use.
   SCAN(false);
 
   private final boolean seed000;

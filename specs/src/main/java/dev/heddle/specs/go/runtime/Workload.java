@@ -13,7 +13,23 @@ public enum Workload {
   /// The same, and any function may defer one that recovers, and panic.
   PANIC,
   /// The same without panics, and any function may call runtime.Goexit.
-  GOEXIT;
+  GOEXIT,
+  /// They call C functions that call back; callbacks start goroutines.
+  CALLBACK_SPAWNS,
+  /// They call C functions that call back, yield, and collect garbage.
+  COLLECT,
+  /// Initialization calls C functions that call back.
+  INIT,
+  /// The same, and callbacks may panic.
+  INIT_PANICS,
+  /// The same; then goroutines collect garbage.
+  INIT_COLLECTS,
+  /// They call C functions that call back, and yield; callbacks wire and unwire their goroutine.
+  WIRE,
+  /// The same, and every callback ends by a panic.
+  WIRE_PANICS,
+  /// They wire themselves, in callbacks too, and unwire outside of them.
+  LOCK;
 
   Program of(Cgocall runtime, Size size) {
     return switch (this) {
@@ -23,6 +39,14 @@ public enum Workload {
       case CALLBACK -> new Callback(runtime, size);
       case PANIC -> new Panics(runtime, size);
       case GOEXIT -> new Goexit(runtime, size);
+      case CALLBACK_SPAWNS -> new CallbackSpawns(runtime, size);
+      case COLLECT -> new Collect(runtime, size);
+      case INIT -> new Init(runtime, size, false, false);
+      case INIT_PANICS -> new Init(runtime, size, true, false);
+      case INIT_COLLECTS -> new Init(runtime, size, true, true);
+      case WIRE -> new Wire(runtime, size, true, false);
+      case WIRE_PANICS -> new Wire(runtime, size, true, true);
+      case LOCK -> new Wire(runtime, size, false, false);
     };
   }
 }
