@@ -42,6 +42,11 @@ record CompiledSystem(Machine machine, Layout layout, Emission emission, StateNa
   }
 
   @Override
+  public int bits() {
+    return layout.bits();
+  }
+
+  @Override
   public long[] initialState() {
     return layout.initialState(machine);
   }

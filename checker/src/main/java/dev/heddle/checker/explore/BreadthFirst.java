@@ -177,7 +177,13 @@ public final class BreadthFirst implements Search {
       return false;
     }
     CompactStore compact =
-        Move.of(arena, settings.threads(), settings.maxStates(), settings.sizes(), tickets.first());
+        Move.of(
+            arena,
+            system.bits(),
+            settings.threads(),
+            settings.maxStates(),
+            settings.sizes(),
+            tickets.first());
     store = compact;
     tickets.open(compact.levels(), compact.levels().count() - 1);
     for (Worker worker : workers) {

@@ -37,6 +37,6 @@ public record Settings(
     Storage kind =
         maxMemory < LEAST_BUDGET && storage == Storage.AUTOMATIC ? Storage.ARENA : storage;
     return new Settings(
-        threads, maxStates, maxDepth, maxMemory, 2048, 1024, Store.Sizes.DEFAULT, kind, 1 << 17);
+        threads, maxStates, maxDepth, maxMemory, 2048, 1024, Store.Sizes.DEFAULT, kind, 1 << 19);
   }
 }

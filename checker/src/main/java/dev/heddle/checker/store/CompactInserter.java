@@ -32,15 +32,6 @@ final class CompactInserter extends Inserter {
   private Lack lack = Lack.QUEUE;
 
   // The batch.
-  private int count;
-  private int leftFound;
-  private int rightFound;
-  private long[] lefts = new long[0];
-  private long[] rights = new long[0];
-  private int[] leftFingerprints = new int[0];
-  private int[] rightFingerprints = new int[0];
-  private long[] leftNumbers = new long[0];
-  private long[] rightNumbers = new long[0];
   private long[] hashes = new long[0];
   private @Nullable PairTable scrambled; // the table for which `hashes` are
   private int scrambledTo;
@@ -70,16 +61,10 @@ final class CompactInserter extends Inserter {
   @Override
   public void prepare(long[] states, int[] fingerprints, int size) {
     enlarge(fingerprints.length);
-    count = size;
-    leftFound = 0;
-    rightFound = 0;
     freshEnd = 0;
-    for (int i = 0; i < size; i++) {
-      halves.left(states, i * words, lefts, i * halves.leftWords());
-      halves.right(states, i * words, rights, i * halves.rightWords());
-    }
-    left.prepare(lefts, leftFingerprints, size, leftNumbers);
-    right.prepare(rights, rightFingerprints, size, rightNumbers);
+    halves.split(states, size, left.halves(), right.halves());
+    left.prepare(size);
+    right.prepare(size);
     findHalves();
     scrambled = null;
     scramble();
@@ -88,15 +73,10 @@ final class CompactInserter extends Inserter {
   /// Scrambles the pairs of the batch for the table that there is now, and touches it.
   private PairTable scramble() {
     PairTable table = store.table();
-    int known = Math.min(leftFound, rightFound);
+    int known = Math.min(left.known(), right.known());
     if (scrambled != table || scrambledTo < known) {
-      long sum = 0;
-      for (int i = 0; i < known; i++) {
-        long hash = table.scramble(leftNumbers[i], rightNumbers[i]);
-        hashes[i] = hash;
-        sum += table.touch(hash);
-      }
-      touched += sum;
+      table.scramble(left.numbers(), right.numbers(), hashes, known);
+      touched += table.touch(hashes, known);
       scrambled = table;
       scrambledTo = known;
     }
@@ -104,13 +84,9 @@ final class CompactInserter extends Inserter {
   }
 
   private void enlarge(int capacity) {
-    if (leftNumbers.length < capacity) {
-      lefts = new long[capacity * halves.leftWords()];
-      rights = new long[capacity * halves.rightWords()];
-      leftFingerprints = new int[capacity];
-      rightFingerprints = new int[capacity];
-      leftNumbers = new long[capacity];
-      rightNumbers = new long[capacity];
+    if (hashes.length < capacity) {
+      left.enlarge(capacity);
+      right.enlarge(capacity);
       hashes = new long[capacity];
       fresh = new long[capacity * words];
     }
@@ -118,16 +94,14 @@ final class CompactInserter extends Inserter {
 
   /// Finds the numbers of the halves, those on the left first. Returns false when there is no room.
   private boolean findHalves() {
-    while (leftFound < count) {
-      leftFound = left.find(lefts, leftFingerprints, leftFound, count, leftNumbers);
-      if (leftFound < count && store.left().claim(left) != Room.GRANTED) {
+    while (!left.find()) {
+      if (store.left().claim(left) != Room.GRANTED) {
         lack = Lack.LEFT;
         return false;
       }
     }
-    while (rightFound < count) {
-      rightFound = right.find(rights, rightFingerprints, rightFound, count, rightNumbers);
-      if (rightFound < count && store.right().claim(right) != Room.GRANTED) {
+    while (!right.find()) {
+      if (store.right().claim(right) != Room.GRANTED) {
         lack = Lack.RIGHT;
         return false;
       }
@@ -138,7 +112,7 @@ final class CompactInserter extends Inserter {
   @Override
   public int insert(long[] states, int[] fingerprints, int from, int to) {
     boolean complete = findHalves();
-    int known = Math.min(to, Math.min(leftFound, rightFound));
+    int known = Math.min(to, Math.min(left.known(), right.known()));
     PairTable table = scramble();
     int level = store.level();
     for (int i = from; i < known; i++) {
@@ -160,7 +134,7 @@ final class CompactInserter extends Inserter {
   }
 
   private void keep(long[] states, int i) {
-    chunk[next] = leftNumbers[i] << 32 | rightNumbers[i];
+    chunk[next] = left.numbers()[i] << 32 | right.numbers()[i];
     advance();
     for (int w = 0; w < words; w++) {
       fresh[freshEnd + w] = states[i * words + w];

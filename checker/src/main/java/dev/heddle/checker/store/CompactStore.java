@@ -27,8 +27,10 @@ public final class CompactStore implements Visited {
    * [2] S. van der Vegt, A. Laarman, "A Parallel Compact Hash Table", MEMICS 2011.
    */
 
-  /// The capacity from which on the table grows by a third.
+  /// The capacities from which on the table grows by a half, and by a third.
   private static final long LARGE = 1L << 22;
+
+  private static final long HUGE = 1L << 24;
 
   /// States recalled at once: a part of all, but not fewer than these.
   private static final int RECALLED_PART = 16;
@@ -159,8 +161,8 @@ public final class CompactStore implements Visited {
 
   private Shape larger(Shape shape) {
     long capacity = shape.capacity();
-    long wanted = capacity < LARGE ? 2 * capacity : capacity + capacity / 3;
-    return shape.withCapacity(PairTable.round(wanted, chunkLongs));
+    long more = capacity < LARGE ? capacity : capacity < HUGE ? capacity / 2 : capacity / 3;
+    return shape.withCapacity(PairTable.round(capacity + more, chunkLongs));
   }
 
   /// Begins to move to a table of about that shape. Returns false when the budget does not allow
@@ -168,8 +170,7 @@ public final class CompactStore implements Visited {
   private boolean beginMove(Shape wanted) {
     Shape shape = fitting(wanted);
     long old = table.shape().longs();
-    boolean streams = shape.sameOrderAs(table.shape());
-    long affordable = memory.free() + (streams ? old : 0);
+    long affordable = memory.free() + old;
     if (shape.longs() > affordable) {
       long slots = affordable * 64 / shape.width();
       shape = fitting(shape.withCapacity(PairTable.round(slots, chunkLongs)));

@@ -2,42 +2,56 @@ package dev.heddle.checker.store;
 
 import java.util.Arrays;
 
-/// Finds out from some states where to cut all, so that there are few halves.
+/// Finds out from some states where to cut all, so that there will be few halves.
 final class Cut {
 
   /*
-   * Each cut in question is tried on the sample: the fingerprints of its left and right halves go into a
-   * set of bits each, and the cut with the fewest bits set is taken. A set of bits counts too little
-   * when it fills up, but that does not matter for which is the least.
+   * Each cut in question is tried on the sample: the fingerprints of its halves go into a set of bits.
+   * What counts is not how many halves there are but how many there will be. The sample is in the order
+   * of discovery; if a side had d halves after a quarter of it and g d after all, then it is taken to
+   * have as many times g more when there are four times as many states, and again for four times those.
+   * The cut with the fewest halves then is taken.
+   *
+   * A set of bits counts too little when it fills up, but that does not matter for which is the least.
    */
 
-  private static final int STEP = 4;
+  private static final int MOST_CUTS = 32;
+  private static final int LEAST_STEP = 4;
   private static final int SET_BITS = 1 << 21;
 
   private final long[] seen = new long[SET_BITS / 64];
+  private final long[] sample;
+  private final int count;
+  private final int words;
 
-  private Cut() {}
-
-  /// Where to cut states of `words` longs, given `count` of them.
-  static Halves best(long[] sample, int count, int words) {
-    return new Cut().search(sample, count, words);
+  private Cut(long[] sample, int count, int words) {
+    this.sample = sample;
+    this.count = count;
+    this.words = words;
   }
 
-  private Halves search(long[] sample, int count, int words) {
-    int used = usedBits(sample, count, words);
-    int best = used / 2 + 1;
-    long least = Long.MAX_VALUE;
-    for (int cut = STEP; cut < used; cut += STEP) {
-      long cost = cost(new Halves(words, cut), sample, count, words);
+  /// Where to cut states of `words` longs, of which `bits` bits are in use, given `count` of them.
+  static Halves best(long[] sample, int count, int words, int bits) {
+    return new Cut(sample, count, words).search(bits);
+  }
+
+  private Halves search(int bits) {
+    int used = usedBits();
+    int step = Math.max(LEAST_STEP, (used + MOST_CUTS - 1) / MOST_CUTS);
+    Halves best = new Halves(words, bits, Math.max(1, Math.min(bits - 1, used / 2)));
+    double least = Double.MAX_VALUE;
+    for (int cut = step; cut < used; cut += step) {
+      Halves halves = new Halves(words, bits, cut);
+      double cost = halvesToCome(halves, true) + halvesToCome(halves, false);
       if (cost < least) {
         least = cost;
-        best = cut;
+        best = halves;
       }
     }
-    return new Halves(words, best);
+    return best;
   }
 
-  private static int usedBits(long[] sample, int count, int words) {
+  private int usedBits() {
     for (int w = words - 1; w >= 0; w--) {
       long all = 0;
       for (int i = 0; i < count; i++) {
@@ -50,26 +64,30 @@ final class Cut {
     return 1;
   }
 
-  private long cost(Halves halves, long[] sample, int count, int words) {
-    long[] half = new long[words];
+  private double halvesToCome(Halves halves, boolean left) {
     Arrays.fill(seen, 0);
-    long cost = 0;
-    for (int i = 0; i < count; i++) {
-      halves.left(sample, i * words, half, 0);
-      cost += note(Fingerprint.of(half, 0, halves.leftWords()));
-    }
-    Arrays.fill(seen, 0);
-    for (int i = 0; i < count; i++) {
-      halves.right(sample, i * words, half, 0);
-      cost += note(Fingerprint.of(half, 0, halves.rightWords()));
-    }
-    return cost;
+    double early = Math.max(1, distinct(halves, left, 0, count / 4));
+    double all = early + distinct(halves, left, count / 4, count);
+    double growth = all / early;
+    return all * growth * growth;
   }
 
-  private int note(int fingerprint) {
-    int bit = fingerprint >>> (32 - Integer.numberOfTrailingZeros(SET_BITS));
-    boolean known = (seen[bit >>> 6] >>> bit & 1) != 0;
-    seen[bit >>> 6] |= 1L << bit;
-    return known ? 0 : 1;
+  private int distinct(Halves halves, boolean left, int from, int to) {
+    long[] half = new long[words];
+    int fresh = 0;
+    for (int i = from; i < to; i++) {
+      int fingerprint;
+      if (left) {
+        halves.left(sample, i * words, half, 0);
+        fingerprint = Fingerprint.of(half, 0, halves.leftWords());
+      } else {
+        halves.right(sample, i * words, half, 0);
+        fingerprint = Fingerprint.of(half, 0, halves.rightWords());
+      }
+      int bit = fingerprint >>> (32 - Integer.numberOfTrailingZeros(SET_BITS));
+      fresh += (int) (~seen[bit >>> 6] >>> bit & 1);
+      seen[bit >>> 6] |= 1L << bit;
+    }
+    return fresh;
   }
 }

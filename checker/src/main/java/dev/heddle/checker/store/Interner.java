@@ -4,21 +4,34 @@ package dev.heddle.checker.store;
 final class Interner extends Block {
 
   /*
-   * Successors differ little from each other, so most halves have been looked up not long ago. Those
-   * are in a small cache, which fits in the processor's, one for each of the upper bits of fingerprints.
+   * Many halves have been looked up not long ago. Those are in a cache of the thread's own, which fits
+   * in the processor's: one for each of the upper bits of fingerprints, with its number before it.
+   *
+   * The others are listed, and looked up after all. What each needs is read in two rounds before, the
+   * place in the index and then the half that it leads to: reads of one round do not wait for each
+   * other, so the processor overlaps their cache misses.
    */
 
-  private static final int CACHE_BITS = 12;
+  private static final int CACHE_BITS = 14;
 
   private final Arena arena;
   private final Index index;
   private final int words;
   private final int mask;
-  private final long[] cached;
-  private final long[] cachedNumbers = new long[1 << CACHE_BITS]; // plus 1, and 0 for none
+  private final int stride;
+  private final long[] cache; // number plus 1, or 0 for none, and half
   private boolean alone = true;
 
-  /// Makes the reads of [#prepare] count, or the compiler would drop them.
+  // The batch.
+  private int count;
+  private long[] halves = new long[0];
+  private int[] fingerprints = new int[0];
+  private long[] numbers = new long[0];
+  private int[] missing = new int[0]; // those that the cache does not have
+  private int missed;
+  private int found; // how many of them have been found since
+
+  /// Makes reads that only touch count, or the compiler would drop them.
   @SuppressWarnings("UnusedVariable")
   private long touched;
 
@@ -28,7 +41,8 @@ final class Interner extends Block {
     this.index = index;
     this.words = words;
     this.mask = mask;
-    this.cached = new long[words << CACHE_BITS];
+    this.stride = words + 1;
+    this.cache = new long[stride << CACHE_BITS];
   }
 
   /// Says whether no other thread adds at the same time, until the next call.
@@ -36,47 +50,89 @@ final class Interner extends Block {
     this.alone = alone;
   }
 
-  /// Computes the fingerprints of the first `count` halves, and touches the index there, unless
-  /// their numbers are at hand. Those are then in `numbers`; for others there is -1.
-  void prepare(long[] halves, int[] fingerprints, int count, long[] numbers) {
+  /// Makes room for batches of so many halves.
+  void enlarge(int capacity) {
+    if (numbers.length < capacity) {
+      halves = new long[capacity * words];
+      fingerprints = new int[capacity];
+      numbers = new long[capacity];
+      missing = new int[capacity];
+    }
+  }
+
+  /// Where the halves of the next batch go.
+  long[] halves() {
+    return halves;
+  }
+
+  /// The numbers of the batch, as far as [#known] says.
+  long[] numbers() {
+    return numbers;
+  }
+
+  /// How many numbers are known, from the first on.
+  int known() {
+    return found < missed ? missing[found] : count;
+  }
+
+  /// Makes the first `size` halves the batch: takes the numbers that are at hand, and touches what
+  /// the others need.
+  void prepare(int size) {
+    count = size;
+    found = 0;
+    int misses = 0;
+    for (int i = 0, at = 0; i < size; i++, at += words) {
+      int fingerprint = Fingerprint.of(halves, at, words) & mask;
+      int c = (fingerprint >>> (32 - CACHE_BITS)) * stride;
+      boolean hit = cache[c] != 0 && Packed.same(cache, c + 1, halves, at, words);
+      fingerprints[i] = fingerprint;
+      numbers[i] = cache[c] - 1;
+      missing[misses] = i;
+      misses += hit ? 0 : 1;
+    }
+    missed = misses;
+    touched += touchIndex() + touchArena();
+  }
+
+  private long touchIndex() {
     long[][] table = index.chunks();
     long capacity = index.capacity();
     int shift = index.shift();
     long sum = 0;
-    for (int i = 0, at = 0; i < count; i++, at += words) {
-      int fingerprint = Fingerprint.of(halves, at, words);
-      int c = fingerprint >>> (32 - CACHE_BITS);
-      fingerprint &= mask;
-      fingerprints[i] = fingerprint;
-      numbers[i] = cachedNumbers[c] - 1;
-      if (numbers[i] < 0 || !Packed.same(cached, c * words, halves, at, words)) {
-        numbers[i] = -1;
-        long home = Index.home(fingerprint, capacity);
-        long[] line = table[(int) (home >>> shift)];
-        sum += line[(int) home & (line.length - 1)];
-      }
+    for (int m = 0; m < missed; m++) {
+      long home = Index.home(fingerprints[missing[m]], capacity);
+      long[] line = table[(int) (home >>> shift)];
+      sum += line[(int) home & (line.length - 1)];
     }
-    touched += sum;
+    return sum;
   }
 
-  private void cache(long[] halves, int at, int fingerprint, long value) {
-    int c = fingerprint >>> (32 - CACHE_BITS);
-    for (int w = 0; w < words; w++) {
-      cached[c * words + w] = halves[at + w];
-    }
-    cachedNumbers[c] = value + 1;
-  }
-
-  /// Finds the numbers of the halves `from..to-1` that are -1, and adds the halves that are not
-  /// there. Returns the first for which there was no room, or `to`.
-  int find(long[] halves, int[] fingerprints, int from, int to, long[] numbers) {
+  private long touchArena() {
     long[][] table = index.chunks();
     long capacity = index.capacity();
     int shift = index.shift();
-    for (int i = from; i < to; i++) {
-      if (numbers[i] >= 0) {
-        continue;
+    long sum = 0;
+    for (int m = 0; m < missed; m++) {
+      int fingerprint = fingerprints[missing[m]];
+      long home = Index.home(fingerprint, capacity);
+      long[] line = table[(int) (home >>> shift)];
+      long entry = Index.read(line, (int) home & (line.length - 1));
+      if (entry != 0 && Index.fingerprint(entry) == fingerprint) {
+        long number = Index.number(entry);
+        sum += arena.chunk(number)[arena.place(number)];
       }
+    }
+    return sum;
+  }
+
+  /// Finds the numbers of the batch that are missing, and adds the halves that are not there.
+  /// Returns false when there was no room.
+  boolean find() {
+    long[][] table = index.chunks();
+    long capacity = index.capacity();
+    int shift = index.shift();
+    for (; found < missed; found++) {
+      int i = missing[found];
       int fingerprint = fingerprints[i];
       int at = i * words;
       long home = Index.home(fingerprint, capacity);
@@ -87,21 +143,19 @@ final class Interner extends Block {
         long entry = Index.read(line, place);
         if (entry == 0) {
           if (next == end) {
-            return i;
+            return false;
           }
           System.arraycopy(halves, at, chunk, next, words);
           entry = Index.publish(line, place, Index.entry(fingerprint, number), alone);
           if (entry == 0) {
-            numbers[i] = number;
-            cache(halves, at, fingerprint, number);
+            note(i, number);
             advance();
             break;
           }
         }
         if (Index.fingerprint(entry) == fingerprint
             && arena.holds(Index.number(entry), halves, at)) {
-          numbers[i] = Index.number(entry);
-          cache(halves, at, fingerprint, numbers[i]);
+          note(i, Index.number(entry));
           break;
         }
         if (++place == line.length) {
@@ -111,6 +165,15 @@ final class Interner extends Block {
         }
       }
     }
-    return to;
+    return true;
+  }
+
+  private void note(int i, long value) {
+    numbers[i] = value;
+    int c = (fingerprints[i] >>> (32 - CACHE_BITS)) * stride;
+    cache[c] = value + 1;
+    for (int w = 0; w < words; w++) {
+      cache[c + 1 + w] = halves[i * words + w];
+    }
   }
 }

@@ -14,7 +14,7 @@ public final class Move {
    * found.
    */
 
-  private static final int SAMPLE = 1 << 18;
+  private static final int SAMPLE = 1 << 19;
 
   private final Arena arena;
   private final Levels levels;
@@ -28,7 +28,7 @@ public final class Move {
   private long[] batch = new long[0];
   private int[] fingerprints = new int[0];
 
-  private Move(Store from, int threads, long maxStates, Store.Sizes sizes) {
+  private Move(Store from, int bits, int threads, long maxStates, Store.Sizes sizes) {
     this.from = from;
     this.arena = from.arena();
     this.levels = from.levels();
@@ -38,18 +38,19 @@ public final class Move {
     }
     pending = new int[arena.directory()];
     countPending();
-    Halves halves = chooseHalves();
+    Halves halves = chooseHalves(bits);
     memory = from.beginMove();
     to = new CompactStore(words, threads, maxStates, sizes, memory, halves);
   }
 
   /// A store with all states of `from`, which is of no use afterwards.
   ///
+  /// @param bits how many bits of a state are in use: all from there on are 0
   /// @param firstRun the first run of the last level whose states are to be expanded still
   /// @throws OutOfMemoryError when memory runs out on the way
   public static CompactStore of(
-      Store from, int threads, long maxStates, Store.Sizes sizes, int firstRun) {
-    Move move = new Move(from, threads, maxStates, sizes);
+      Store from, int bits, int threads, long maxStates, Store.Sizes sizes, int firstRun) {
+    Move move = new Move(from, bits, threads, maxStates, sizes);
     move.memory.setGenerous(true);
     try {
       move.moveAll(firstRun);
@@ -72,7 +73,7 @@ public final class Move {
     pending[arena.chunkOf(Run.first(run))] += Run.length(run);
   }
 
-  private Halves chooseHalves() {
+  private Halves chooseHalves(int bits) {
     int runs = levels.to(levels.count() - 1);
     long all = 0;
     for (int i = 0; i < runs; i++) {
@@ -92,7 +93,7 @@ public final class Move {
         seen++;
       }
     }
-    return Cut.best(sample, taken, words);
+    return Cut.best(sample, taken, words, bits);
   }
 
   private void moveAll(int firstRun) {

@@ -18,8 +18,8 @@ final class PairTable {
    *
    * When a pair would come to lie too far from its home, the table has to grow, or its slots have.
    *
-   * Moving to another table goes through this one from front to back and lets go of chunks on the way;
-   * if the order of homes is the same there, chunks of the other come as they are needed.
+   * Moving to another table goes through this one from front to back and lets go of chunks on the way.
+   * The order of homes is the same there, so chunks of the other come as they are needed.
    */
 
   /// What came of adding a pair.
@@ -98,10 +98,20 @@ final class PairTable {
     return shape.scramble(left, right);
   }
 
-  /// Reads where a scrambled pair belongs, and returns what it read.
-  long touch(long hash) {
-    long slot = ((hash >>> belowBits) * capacity) >>> 32;
-    return chunk((int) (slot >>> sharing >>> chunkShift))[inChunk(slot)];
+  /// Scrambles the first `count` pairs of those numbers.
+  void scramble(long[] lefts, long[] rights, long[] hashes, int count) {
+    shape.scramble(lefts, rights, hashes, count);
+  }
+
+  /// Reads where scrambled pairs belong, and returns what makes that count.
+  long touch(long[] hashes, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      long slot = ((hashes[i] >>> belowBits) * capacity) >>> 32;
+      long[] chunk = chunks[(int) (slot >>> sharing >>> chunkShift)];
+      sum += chunk == null ? 0 : chunk[inChunk(slot)];
+    }
+    return sum;
   }
 
   /// Adds a scrambled pair, if it is not there.
@@ -182,19 +192,35 @@ final class PairTable {
   }
 
   private void moveChunk(int c, long[] chunk, PairTable other, boolean alone) {
-    long first = ((long) c << chunkShift) << sharing;
-    for (int i = 0; i < chunk.length << sharing; i++) {
-      long held = (chunk[i >>> sharing] >>> ((i & sharing) << 5)) & slotMask;
-      if (held != 0) {
-        other.put(pairAt(first + i, held), levelOf(held), alone);
+    long slot = ((long) c << chunkShift) << sharing;
+    for (long word : chunk) {
+      for (long rest = word, at = slot; rest != 0; at++) {
+        long held = rest & slotMask;
+        if (held != 0) {
+          move(at, held, other, alone);
+        }
+        rest = sharing == 0 ? 0 : rest >>> 32;
       }
+      slot += 1L << sharing;
+    }
+  }
+
+  private void move(long slot, long held, PairTable other, boolean alone) {
+    long hash = shape.scrambleFor(other.shape, home(slot, held), remainder(held));
+    if (other.add(hash, levelOf(held), true, alone) == TOO_FAR) {
+      other.putAside(pairAt(slot, held), levelOf(held));
     }
   }
 
   /// Moves what found no slot here to another table.
   void moveStraysTo(PairTable other) {
     for (int i = 0; i < strays.size(); i += 2) {
-      other.put(strays.get(i), (int) strays.get(i + 1), true);
+      long pair = strays.get(i);
+      int level = (int) strays.get(i + 1);
+      long hash = other.scramble(pair >>> 32, pair & 0xFFFF_FFFFL);
+      if (other.add(hash, level, true, true) == TOO_FAR) {
+        other.putAside(pair, level);
+      }
     }
   }
 
@@ -203,13 +229,10 @@ final class PairTable {
     return strays.size() > 0;
   }
 
-  private void put(long pair, int level, boolean alone) {
-    int result = add(scramble(pair >>> 32, pair & 0xFFFF_FFFFL), level, true, alone);
-    if (result == TOO_FAR) {
-      synchronized (strays) {
-        strays.add(pair);
-        strays.add(level);
-      }
+  private void putAside(long pair, int level) {
+    synchronized (strays) {
+      strays.add(pair);
+      strays.add(level);
     }
   }
 
@@ -218,9 +241,16 @@ final class PairTable {
   }
 
   private long pairAt(long slot, long held) {
+    return shape.pair(home(slot, held), remainder(held));
+  }
+
+  private long home(long slot, long held) {
     long home = slot - (((held >>> levelBits) & lastDistance) - 1);
-    long remainder = width == levelBits + distanceBits ? 0 : held >>> (levelBits + distanceBits);
-    return shape.pair(home < 0 ? home + capacity : home, remainder);
+    return home < 0 ? home + capacity : home;
+  }
+
+  private long remainder(long held) {
+    return width == levelBits + distanceBits ? 0 : held >>> (levelBits + distanceBits);
   }
 
   private int levelOf(long held) {

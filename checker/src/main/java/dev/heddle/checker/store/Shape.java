@@ -12,36 +12,45 @@ record Shape(
     long capacity, int leftBits, int rightBits, int levelBits, int leastWidth, boolean scrambled) {
 
   /*
-   * A pair is a number of `keyBits` bits. It is scrambled, by a bijection of such numbers, and the upper
-   * 32 bits x of what comes out say where it belongs, at
+   * Of both numbers of a pair, the lower 16 bits are mixed by a bijection of 32 bits, which what is
+   * above them has had a say in. What comes out, x, says where the pair belongs, at
    *
    *     home = x * capacity / 2^32
    *
    * as in the Index. With the home known, little is missing to know x: the x of one home have products
    * x * capacity that lie at least `capacity` apart, so the bits of the product from the one of value
    * 2^fraction on tell them apart, where 2^fraction is the greatest power of two up to capacity. These
-   * are the remainder, together with the bits below x. This is Cleary's idea [1]: where something lies
-   * is a part of what it is, and need not be stored.
+   * and the upper parts of the numbers are the remainder. This is Cleary's idea [1]: where something
+   * lies is a part of what it is, and need not be stored.
+   *
+   * Since x does not depend on how many bits the numbers may have, pairs lie in the order of their x in
+   * every table, nearly, and moving from any shape to any other walks through memory.
    *
    * [1] J. G. Cleary, "Compact hash tables using bidirectional linear probing", IEEE Transactions on
    *     Computers C-33(9), 1984. His tables keep the keys of a home together; see PairTable for what
    *     replaces that here.
    */
 
-  private static final long FIRST = 0x9E3779B97F4A7C15L;
-  private static final long SECOND = 0xD6E8FEB86659FD93L;
-  private static final long FIRST_INVERSE = inverse(FIRST);
-  private static final long SECOND_INVERSE = inverse(SECOND);
+  /// How many bits of each number are mixed.
+  private static final int MIXED = 16;
+
+  private static final int LOWER = (1 << MIXED) - 1;
+
+  private static final int FIRST = 0x9E3779B1;
+  private static final int SECOND = 0x85EBCA6B;
+  private static final int UPPER = 0xC2B2AE35;
+  private static final int FIRST_INVERSE = inverse(FIRST);
+  private static final int SECOND_INVERSE = inverse(SECOND);
 
   /// The least and the most bits for the distance of a slot from its home.
   private static final int LEAST_DISTANCE = 8;
 
   private static final int MOST_DISTANCE = 20;
 
-  /// The inverse of an odd number, modulo 2^64. Each round doubles the bits that are right.
-  private static long inverse(long odd) {
-    long inverse = odd;
-    for (int i = 0; i < 5; i++) {
+  /// The inverse of an odd number, modulo 2^32. Each round doubles the bits that are right.
+  private static int inverse(int odd) {
+    int inverse = odd;
+    for (int i = 0; i < 4; i++) {
       inverse *= 2 - odd * inverse;
     }
     return inverse;
@@ -49,7 +58,12 @@ record Shape(
 
   /// Bits of a pair, at least 32.
   int keyBits() {
-    return Math.max(32, leftBits + rightBits);
+    return 32 + upperBits(leftBits) + upperBits(rightBits);
+  }
+
+  /// The bits of a number above those that are mixed.
+  static int upperBits(int bits) {
+    return Math.max(0, bits - MIXED);
   }
 
   /// The bits of the product that its home determines.
@@ -82,41 +96,73 @@ record Shape(
     return capacity * width() / 64;
   }
 
-  /// The pair, made ready for the table.
+  /// The pair, made ready for the table: x, and below it the upper parts of both numbers.
   long scramble(long left, long right) {
-    long key = left << rightBits | right;
-    if (!scrambled) {
-      return key;
-    }
-    int bits = keyBits();
-    long mask = -1L >>> -bits;
-    int half = (bits + 1) >>> 1;
-    key ^= key >>> half;
-    key = key * FIRST & mask;
-    key ^= key >>> half;
-    return key * SECOND & mask;
+    return scramble(left, right, keyBits() - 32, upperBits(rightBits));
   }
 
-  private long unscramble(long hash) {
-    if (!scrambled) {
-      return hash;
+  /// Scrambles the first `count` pairs of those numbers.
+  void scramble(long[] lefts, long[] rights, long[] hashes, int count) {
+    int below = keyBits() - 32;
+    int rightUpper = upperBits(rightBits);
+    for (int i = 0; i < count; i++) {
+      hashes[i] = scramble(lefts[i], rights[i], below, rightUpper);
     }
-    int bits = keyBits();
-    long mask = -1L >>> (64 - bits);
-    int half = (bits + 1) >>> 1;
-    long key = hash * SECOND_INVERSE & mask;
-    key ^= key >>> half;
-    key = key * FIRST_INVERSE & mask;
-    return key ^ (key >>> half);
+  }
+
+  private long scramble(long left, long right, int below, int rightUpper) {
+    int lower = ((int) left & LOWER) << MIXED | ((int) right & LOWER);
+    int upper = (int) (left >>> MIXED) << MIXED | (int) (right >>> MIXED);
+    long x = mix(lower, upper) & 0xFFFF_FFFFL;
+    return x << below | (left >>> MIXED) << rightUpper | right >>> MIXED;
+  }
+
+  private int mix(int lower, int upper) {
+    if (!scrambled) {
+      return lower;
+    }
+    int x = lower ^ upper * UPPER;
+    x = (x ^ (x >>> 16)) * FIRST;
+    return (x ^ (x >>> 15)) * SECOND;
+  }
+
+  private int unmix(int mixed, int upper) {
+    if (!scrambled) {
+      return mixed;
+    }
+    int x = mixed * SECOND_INVERSE;
+    x = (x ^ (x >>> 15) ^ (x >>> 30)) * FIRST_INVERSE;
+    return x ^ (x >>> 16) ^ upper * UPPER;
   }
 
   /// The pair of that home and remainder, the first number in the upper half.
   long pair(long home, long remainder) {
     int below = keyBits() - 32;
-    long least = home << 32 | (remainder >>> below) << fraction();
-    long x = Long.divideUnsigned(least + capacity - 1, capacity);
-    long key = unscramble(x << below | (remainder & ((1L << below) - 1)));
-    return (key >>> rightBits) << 32 | (key & ((1L << rightBits) - 1));
+    int rightUpper = upperBits(rightBits);
+    long parts = remainder & ((1L << below) - 1);
+    int left = (int) (parts >>> rightUpper);
+    int right = (int) parts & ((1 << rightUpper) - 1);
+    int lower = unmix(x(home, remainder >>> below), left << MIXED | right);
+    long upper = (long) left << (32 + MIXED) | (long) right << MIXED;
+    return upper | (long) (lower >>> MIXED) << 32 | (lower & LOWER);
+  }
+
+  /// That pair, given by home and remainder in a table of this shape, made ready for one of the
+  /// other.
+  long scrambleFor(Shape other, long home, long remainder) {
+    int below = keyBits() - 32;
+    int rightUpper = upperBits(rightBits);
+    long parts = remainder & ((1L << below) - 1);
+    long left = parts >>> rightUpper;
+    long right = parts & ((1L << rightUpper) - 1);
+    long x = x(home, remainder >>> below) & 0xFFFF_FFFFL;
+    return x << (other.keyBits() - 32) | left << upperBits(other.rightBits) | right;
+  }
+
+  /// The x of that home with those bits of the product: the least whose product has them.
+  private int x(long home, long bits) {
+    long least = home << 32 | bits << fraction();
+    return (int) Long.divideUnsigned(least + capacity - 1, capacity);
   }
 
   Shape withCapacity(long slots) {
@@ -133,10 +179,5 @@ record Shape(
 
   Shape withNumberBits(int left, int right) {
     return new Shape(capacity, left, right, levelBits, leastWidth, scrambled);
-  }
-
-  /// Whether moving from a table of this shape to one of the other keeps the order of homes.
-  boolean sameOrderAs(Shape other) {
-    return leftBits == other.leftBits && rightBits == other.rightBits;
   }
 }

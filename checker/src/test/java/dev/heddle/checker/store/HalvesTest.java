@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,17 +14,45 @@ class HalvesTest {
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void joinWhatWasCutAnywhere(int words) {
     Random random = new Random(words);
-    for (int cut = 1; cut < 64 * words; cut++) {
-      Halves halves = new Halves(words, cut);
-      long[] state = random.longs(words).toArray();
-      long[] left = new long[halves.leftWords() + 1];
-      long[] right = new long[halves.rightWords() + 1];
-      halves.left(state, 0, left, 1);
-      halves.right(state, 0, right, 1);
-      long[] joined = random.longs(words).toArray();
-      halves.join(left, 1, right, 1, joined, 0);
-      assertArrayEquals(state, joined);
+    for (int bits = 1; bits <= 64 * words; bits += bits < 64 * words - 9 ? 7 : 1) {
+      for (int cut = 1; cut < Math.max(2, bits); cut++) {
+        Halves halves = new Halves(words, bits, cut);
+        long[] states = new long[3 * words];
+        for (int bit = 0; bit < bits; bit++) {
+          for (int state = 0; state < 3; state++) {
+            states[state * words + (bit >>> 6)] |= (random.nextLong() & 1) << bit;
+          }
+        }
+        long[] left = new long[3 * halves.leftWords()];
+        long[] right = new long[3 * halves.rightWords()];
+        halves.split(states, 3, left, right);
+        long[] joined = random.longs(3L * words).toArray();
+        for (int i = 0; i < 3; i++) {
+          halves.join(
+              left, i * halves.leftWords(), right, i * halves.rightWords(), joined, i * words);
+        }
+        assertArrayEquals(states, joined, () -> halves.leftWords() + "+" + halves.rightWords());
+        assertEquals((cut + 63) / 64, halves.leftWords());
+        assertEquals(Math.max(1, (bits - cut + 63) / 64), halves.rightWords());
+      }
     }
+  }
+
+  /// Bits 0 to 7 are random, and those above count every 16th state: cut at 8, there are fewest
+  /// halves (256 + 1024), but 1024 more of them for each 2^14 states to come; cut at 12, there are
+  /// 64.
+  @Test
+  void areCutForTheStatesToCome() {
+    int count = 1 << 14;
+    long[] sample = new long[count];
+    Random random = new Random(5);
+    for (int i = 0; i < count; i++) {
+      sample[i] = random.nextInt(1 << 8) | (long) (i >>> 4) << 8;
+    }
+    Halves best = Cut.best(sample, count, 1, 64);
+    long[] half = new long[1];
+    best.left(new long[] {-1L}, 0, half, 0);
+    assertEquals((1L << 12) - 1, half[0]);
   }
 
   @ParameterizedTest
@@ -46,7 +75,7 @@ class HalvesTest {
         sample[2 * i + 1] = border == 64 ? high : (low >>> 3 & 15) | high << (border - 64);
       }
     }
-    Halves best = Cut.best(sample, count, 2);
+    Halves best = Cut.best(sample, count, 2, 128);
     long[] half = new long[2];
     var lefts = new java.util.HashSet<java.util.List<Long>>();
     for (int i = 0; i < count; i++) {

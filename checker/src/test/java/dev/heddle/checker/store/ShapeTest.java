@@ -101,6 +101,8 @@ class ShapeTest {
     assertTrue(product >>> 32 < slots);
     assertTrue(shape.remainderBits() == 64 || remainder >>> shape.remainderBits() == 0);
     assertEquals(l << 32 | r, shape.pair(product >>> 32, remainder));
+    Shape other = shape.withNumberBits(Math.min(32, left + 3), right).withCapacity(slots + 999);
+    assertEquals(other.scramble(l, r), shape.scrambleFor(other, product >>> 32, remainder));
   }
 
   @Test

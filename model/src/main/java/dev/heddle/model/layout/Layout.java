@@ -29,6 +29,21 @@ public record Layout(int words, List<Place> fields, Map<Program, Area> areas) {
     return Objects.requireNonNull(areas.get(program));
   }
 
+  /// Bits of a state up to the last that is in use, at least 1: all after it are 0.
+  public int bits() {
+    int bits = 1;
+    for (Place place : fields) {
+      bits = Math.max(bits, place.end());
+    }
+    for (Area area : areas.values()) {
+      bits = Math.max(bits, area.pc().end());
+      for (Place chunk : area.chunks()) {
+        bits = Math.max(bits, chunk.end());
+      }
+    }
+    return bits;
+  }
+
   /// The first state: every state variable has its initial value, every strand, fibers included,
   /// stands at the beginning of its program.
   public long[] initialState(Machine machine) {

@@ -39,6 +39,12 @@ public record Place(int word, int shift, int width, int perWord, int slots, long
     return width == 0 ? 0 : -1L >>> (64 - width);
   }
 
+  /// The bits of a state up to the end of its last slot.
+  int end() {
+    int last = Math.max(0, slots - 1);
+    return Long.SIZE * (word + last / perWord) + shift + (last % perWord + 1) * width;
+  }
+
   /// The words that its slots lie in.
   public int spans() {
     return slots <= perWord ? 1 : (slots + perWord - 1) / perWord;

@@ -17,6 +17,12 @@ public interface TransitionSystem {
   /// Longs in one packed state; the same for every state of this system.
   int words();
 
+  /// Bits of one packed state, counted from the lowest of the first long: all from there on are 0
+  /// in every state of this system.
+  default int bits() {
+    return Long.SIZE * words();
+  }
+
   /// The state that the protocol's constructor built, before any strand has run.
   long[] initialState();
 
