@@ -8,13 +8,12 @@ import picocli.CommandLine.TypeConversionException;
 final class StorageName implements ITypeConverter<Storage> {
   @Override
   public Storage convert(String text) {
-    return switch (text) {
-      case "automatic" -> Storage.AUTOMATIC;
-      case "arena" -> Storage.ARENA;
-      case "compact" -> Storage.COMPACT;
-      default ->
-          throw new TypeConversionException(
-              text + " is no way to keep states: give automatic, arena or compact");
-    };
+    for (Storage storage : Storage.values()) {
+      if (storage.word().equals(text)) {
+        return storage;
+      }
+    }
+    throw new TypeConversionException(
+        text + " is no way to keep states: give automatic, arena or compact");
   }
 }

@@ -38,6 +38,7 @@ final class CheckJsonTest {
     assertTrue(result.get("seconds").isNumber());
     assertTrue(result.get("peakMemory").asLong() > 1 << 20);
     assertTrue(result.get("bytesPerState").asDouble() > 0);
+    assertEquals("arena", result.get("storage").asString());
     assertEquals(folder.resolve("count.itf.json").toString(), result.get("traceFile").asString());
     assertEquals("Count.java:9", result.get("neverReached").get(0).asString());
     assertEquals(0, result.get("exitCode").asInt());

@@ -118,6 +118,7 @@ public final class ResultJson {
           "seconds",
           "peakMemory",
           "bytesPerState",
+          "storage",
           "threads",
           "complete",
           "witnesses");
@@ -140,6 +141,7 @@ public final class ResultJson {
     json.writeNumberProperty("seconds", statistics.seconds());
     number("peakMemory", statistics.peakMemory() < 0 ? null : statistics.peakMemory());
     json.writeNumberProperty("bytesPerState", statistics.bytesPerState());
+    json.writeStringProperty("storage", statistics.storage().word());
     json.writeNumberProperty("threads", statistics.threads());
     json.writeBooleanProperty("complete", statistics.complete());
   }

@@ -26,7 +26,7 @@ public final class ResultTable {
       table.left("expected");
     }
     table.left("what").right("states").right("transitions").right("depth").right("time");
-    table.right("B/state");
+    table.right("B/state").left("storage");
     for (Outcome outcome : outcomes) {
       row(outcome, expectations, table);
     }
@@ -57,6 +57,7 @@ public final class ResultTable {
     cells.add(Numbers.seconds(statistics.seconds()));
     cells.add(
         statistics.states() < ENOUGH_STATES ? "-" : Numbers.fixed(statistics.bytesPerState(), 1));
+    cells.add(statistics.storage().word());
     return cells.toArray(new String[0]);
   }
 
@@ -68,7 +69,7 @@ public final class ResultTable {
       cells.add(failed.job().expected() == null ? "" : "NO");
     }
     cells.add("see below");
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       cells.add("");
     }
     return cells.toArray(new String[0]);

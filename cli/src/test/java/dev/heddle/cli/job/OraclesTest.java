@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.checker.Check;
+import dev.heddle.checker.explore.BreadthFirst;
+import dev.heddle.checker.explore.Settings;
+import dev.heddle.checker.store.Store;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.Move;
@@ -22,11 +26,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every job of the manifest that is small enough, by the fast way and by the slow one: emitted
-/// code and interpreter, state by state; one thread, two threads and the reference explorer.
+/// code and interpreter, state by state; every store with one thread and with two, and the
+/// reference explorer.
 ///
 /// `-Dheddle.oracle.states=N` sets how small; jobs of up to 2,000,000 states take some minutes.
 final class OraclesTest {
   private static final long LIMIT = Long.getLong("heddle.oracle.states", 6_000);
+
+  /// With more states, the index of [#growing] has grown, and so the store has been changed.
+  private static final int LARGE = 64;
 
   private static Stream<Job> jobs() {
     return Manifest.shipped().stream().filter(OraclesTest::isSmall);
@@ -48,9 +56,24 @@ final class OraclesTest {
     for (int threads = 1; threads <= 2; threads++) {
       Verdict fast = Check.of(system).threads(threads).run();
       assertEquals(summary(slow), summary(fast), threads + " threads");
+      for (Storage storage : List.of(Storage.ARENA, Storage.COMPACT)) {
+        Verdict grown = new BreadthFirst(system, growing(threads, storage), _ -> false).run();
+        assertEquals(summary(slow), summary(grown), threads + " threads, " + storage);
+        if (grown.statistics().states() > LARGE) {
+          assertEquals(storage, grown.statistics().storage());
+        }
+      }
     }
     Expected expected = job.expected();
     assertTrue(expected != null && expected.differences(slow).isEmpty());
+  }
+
+  /// Tables so small that they grow all the time, levels shared however small, and a compact store
+  /// as soon as there is nothing left of the first table.
+  private static Settings growing(int threads, Storage storage) {
+    var sizes = new Store.Sizes(16, 64, 8, -1, long[]::new);
+    return new Settings(
+        threads, Long.MAX_VALUE, Integer.MAX_VALUE, 1L << 30, 4, 32, sizes, storage, 0);
   }
 
   /// All of a verdict but times and bytes; the trace with every value and step.
@@ -83,6 +106,7 @@ final class OraclesTest {
     queue.add(system.initialState());
     while (!queue.isEmpty()) {
       long[] state = queue.remove();
+      assertEquals(0, bitsFrom(system.bits(), state), "bits that are not in use");
       for (long[] next : compared(system, emitted, state, out)) {
         if (seen.add(boxed(next))) {
           queue.add(next);
@@ -116,6 +140,15 @@ final class OraclesTest {
       assertEquals(true, flawed, "the interpreter sees no flaw");
       return List.of();
     }
+  }
+
+  /// The bits of a state from number `first` on.
+  private static long bitsFrom(int first, long[] state) {
+    long bits = 0;
+    for (int i = first; i < Long.SIZE * state.length; i++) {
+      bits |= state[i / Long.SIZE] >>> i & 1;
+    }
+    return bits;
   }
 
   private static List<Long> boxed(long[] words) {
