@@ -7,4 +7,5 @@ module dev.heddle.counterexamples {
   requires transitive dev.heddle.checker;
 
   exports dev.heddle.counterexamples;
+  exports dev.heddle.counterexamples.review;
 }

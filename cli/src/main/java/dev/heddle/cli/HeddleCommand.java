@@ -55,6 +55,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new ShowCommand(surroundings));
     line.addSubcommand(new ExportCommand(surroundings));
+    line.addSubcommand(new ReviewCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));
     helpOption(line);
     line.setOut(new PrintWriter(surroundings.console().out(), false, StandardCharsets.UTF_8));

@@ -21,7 +21,8 @@ final class OtherCommandsTest {
       assertTrue(
           result.out().matches("(?s).*\\n +" + code.number() + " .*"), code + "\n" + result.out());
     }
-    for (String command : new String[] {"check", "simulate", "list", "show", "export", "version"}) {
+    for (String command :
+        new String[] {"check", "simulate", "list", "show", "export", "review", "version"}) {
       assertTrue(result.out().contains("\n  " + command), result.out());
       assertEquals(0, new Harness().run(command, "--help").code());
     }

@@ -3,15 +3,18 @@ package dev.heddle.counterexamples;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Says that a counterexample could not be written, why, and what to do. Nothing was left behind.
+/// Says that a counterexample, or a page of one, could not be written, why, and what to do. Nothing
+/// was left behind.
 public final class TraceNotWritten extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final transient Path target;
 
-  TraceNotWritten(Path target, String reason, String advice, Throwable cause) {
+  TraceNotWritten(Path target, String what, String reason, String advice, Throwable cause) {
     super(
-        "Cannot write the counterexample to "
+        "Cannot write "
+            + what
+            + " to "
             + target
             + ": "
             + reason
