@@ -91,9 +91,10 @@ export class Chart {
     const cell = this.cell(width, zoom);
     const at = MARGIN + position * cell;
     const margin = Math.min(width / 4, 120);
+    const most = Math.max(0, Math.ceil(cell * (this.trace.last + 1) + 2 * MARGIN) - width);
     if (at < scroll + margin) {
-      return Math.max(0, at - margin);
+      return Math.max(0, Math.min(at - margin, most));
     }
-    return at + cell > scroll + width - margin ? at + cell - width + margin : scroll;
+    return at + cell > scroll + width - margin ? Math.min(at + cell - width + margin, most) : scroll;
   }
 }

@@ -60,11 +60,26 @@ function go(position) {
 function reveal() {
   const shown = shownSteps(trace, {...view, matter});
   const at = Math.max(shown.indexOf(view.position), 0) * ROW;
-  if (at < view.listScroll + ROW || at > view.listScroll + view.listHeight - 2 * ROW) {
-    elements.list.scrollTop = at - view.listHeight / 2;
+  const inSight = at >= view.listScroll + ROW && at <= view.listScroll + view.listHeight - 2 * ROW;
+  const most = shown.length * ROW - view.listHeight;
+  scrollTo(
+      inSight ? view.listScroll : Math.max(0, Math.min(at - view.listHeight / 2, most)),
+      chart.scrollFor(view.position, view));
+}
+
+// Scrolling makes the browser lay out the page, so what is there already is left alone.
+function scrollTo(listScroll, scroll) {
+  const list = listScroll !== view.listScroll;
+  const sheet = scroll !== view.scroll;
+  if (list || sheet) {
+    update({listScroll, scroll});
   }
-  elements.chart.scrollLeft = chart.scrollFor(view.position, view);
-  update({listScroll: elements.list.scrollTop, scroll: elements.chart.scrollLeft});
+  if (list) {
+    elements.list.scrollTop = listScroll;
+  }
+  if (sheet) {
+    elements.chart.scrollLeft = scroll;
+  }
 }
 
 // Puts the position into the address and tells it to those who listen, once there is rest.
@@ -227,7 +242,11 @@ const paper = () =>
             stateTables({trace, groups, position: trace.last, pinned: chart.pinned, toggle})));
 
 function measure() {
-  update({width: elements.chart.clientWidth, listHeight: elements.list.clientHeight});
+  const width = elements.chart.clientWidth;
+  const listHeight = elements.list.clientHeight;
+  if (width !== view.width || listHeight !== view.listHeight) {
+    update({width, listHeight});
+  }
 }
 
 showTheme(view.theme);

@@ -34,7 +34,7 @@ const variableName = (object, field) => object === '' ? field : `${object}.${fie
 // small number is the step that wrote the value.
 export function stateTables({trace, groups, position, pinned, toggle}) {
   const step = position > 0 ? trace.step(position) : null;
-  const read = new Set(step?.accesses.filter(access => !access.write).map(access => access.variable));
+  const read = new Set(step?.accesses.filter(access => !access.write).map(access => trace.accessed(access)));
   const cell = (object, field) => valueCell({trace, position, read, pinned, toggle}, variableName(object, field));
   const single = groups.filter(group => group.objects.length === 1);
   const several = groups.filter(group => group.objects.length > 1);

@@ -21,6 +21,11 @@ export class Trace {
     return this.states[Math.min(position, this.lastState)];
   }
 
+  // The variable that an access names: of an element, its array.
+  accessed({variable}) {
+    return this.histories.has(variable) ? variable : variable.replace(/\[[^\]]*\]$/, '');
+  }
+
   value(variable, position) {
     const {values, since} = this.histories.get(variable);
     return values[indexAt(since, position)];

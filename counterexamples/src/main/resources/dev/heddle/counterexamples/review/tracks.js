@@ -87,6 +87,6 @@ function chainText(trace, head, links, position) {
 export function firstChoice(trace) {
   const reads = trace.meta.explanation?.reads ?? [];
   const touched = trace.last > 0 ? trace.step(trace.last).accesses : [];
-  const some = [...new Set([...reads, ...touched].map(each => each.variable))];
+  const some = [...new Set([...reads, ...touched].map(each => trace.accessed(each)))];
   return some.filter(name => trace.histories.has(name)).slice(0, 4);
 }
