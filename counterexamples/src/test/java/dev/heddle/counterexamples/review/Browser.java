@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -56,13 +57,14 @@ final class Browser implements AutoCloseable {
   }
 
   private static String executable(String name) {
-    for (var folder : System.getenv("PATH").split(File.pathSeparator)) {
-      var file = Path.of(folder, name);
-      if (Files.isExecutable(file)) {
-        return file.toString();
-      }
-    }
-    return null;
+    var folders = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
+    return folders
+        .splitAsStream(System.getenv("PATH"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse(null);
   }
 
   ChromeDriver driver() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class ReviewPageBrowserTest {
     browser.open(issue1547, "");
     browser.press(Keys.ARROW_LEFT);
     assertEquals("2", browser.run(POSITION));
-    assertEquals("0 becomes 1".replace(" becomes ", " → "), value("stacks.key"));
+    assertEquals("0 → 1", value("stacks.key"));
     assertEquals("null → M0", value("stacks.owner"));
     browser.press(Keys.HOME);
     assertEquals("0", browser.run(POSITION));
@@ -259,7 +260,7 @@ final class ReviewPageBrowserTest {
     options.setBackground(true);
     var pdf = Base64.getDecoder().decode(browser.driver().print(options).getContent());
     var text = new String(pdf, StandardCharsets.ISO_8859_1);
-    int pages = text.split("/Type /Page\\b", -1).length - 1;
+    long pages = Pattern.compile("/Type /Page\\b").matcher(text).results().count();
     assertTrue(pages >= 3 && pages < 20, pages + " pages");
   }
 }
