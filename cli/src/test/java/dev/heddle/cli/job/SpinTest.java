@@ -37,6 +37,8 @@ final class SpinTest {
         "classics.two-phase/5",
         "classics.futex/three-state",
         "classics.futex/forgetful",
+        "go.stackalloc/after-owned/2m-2g",
+        "go.stackalloc/after/1m-1g",
         "go.procp/fine-g2",
         "go.procp/natural-g2",
         "go.procp/entersyscall-forgets-waitstop/natural-g3"
@@ -51,8 +53,8 @@ final class SpinTest {
     Expected expected = job.expected();
     Files.writeString(folder.resolve("model.pml"), job.lift().get().promela());
     run("spin", "-a", "model.pml");
-    run("cc", "-O1", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
-    String report = run("./pan", "-n", "-m1000000");
+    run("cc", "-O0", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
+    String report = run("./pan", "-n", "-m1000000", "-w18");
     boolean holds = expected != null && expected.verdict().equals("holds");
     assertEquals(holds, number(ERRORS, report) == 0, report);
     if (holds) {

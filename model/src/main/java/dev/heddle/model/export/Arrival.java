@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what outlives a step, and clears what does not.
 ///
 /// @param self the strand
-/// @param chosen the locals that outlive each choice that is a place of its own, by block
-/// @param from the block of the point where the step began, -1 when it goes on after a choice
+/// @param from the block of the point where the step began, -1 when what arrives is code
 /// @param kept what was kept there
 /// @param waited whether the strand stood in line there
 record Arrival(
@@ -20,7 +18,6 @@ record Arrival(
     Waiting waiting,
     SavedLocals saved,
     Term self,
-    Map<Integer, List<Exit.Saved>> chosen,
     int from,
     List<Exit.Saved> kept,
     boolean waited)
@@ -29,7 +26,7 @@ record Arrival(
   @Override
   public List<Store> stand(int block, Exit.Point point, Moment moment) {
     Moment end = keep(point.saved(), moment);
-    if (from != block && (from == 0 || block == 0)) {
+    if (from < 0 || (from != block && (from == 0 || block == 0))) {
       int phase = block == 0 ? Variables.AT_BEGINNING : Variables.UNDERWAY;
       body.phase().set(end, self, phase);
     }
@@ -47,20 +44,12 @@ record Arrival(
 
   @Override
   public List<Store> run(int block, Moment moment) {
-    Moment end = moment.copy();
-    for (int local : Code.read(body, block)) {
-      end.store(Code.scratch(body, local), Terms.FALSE, moment.local(local));
-    }
-    return needed(end.stores());
-  }
-
-  @Override
-  public List<Store> choose(int block, Moment moment) {
-    Moment end = keep(Objects.requireNonNull(chosen.get(block)), moment);
-    if (from == 0) {
-      body.phase().set(end, self, Variables.UNDERWAY);
-    }
+    Moment end = keep(List.of(), moment);
     queue(end, null, moment);
+    body.enter(block, moment, end);
+    if (body.carrier() instanceof Term.Read(Storage carrier, _)) {
+      end.store(carrier, Terms.FALSE, moment.current());
+    }
     return needed(end.stores());
   }
 

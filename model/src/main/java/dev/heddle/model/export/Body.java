@@ -3,15 +3,11 @@ package dev.heddle.model.export;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
-import dev.heddle.model.ir.Stmt;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// A program and what is known of its blocks: that of a process, or of a claim.
 final class Body {
@@ -49,7 +45,8 @@ final class Body {
   private final Phase phase;
   private final Joins joins;
   private final BitSet unsure;
-  private final BitSet restless;
+  private final String prefix;
+  private @Nullable Entries entries;
 
   Body(Program program, Variables variables, Translator translator) {
     this.program = program;
@@ -58,14 +55,7 @@ final class Body {
     this.phase = new Phase(variables.phases(), variables.firstStrand());
     this.joins = new Joins(program);
     this.unsure = least(this::isUnsure);
-    this.restless =
-        least(
-            (block, known) -> {
-              Exit exit = program.blocks().get(block).exit();
-              return exit instanceof Exit.Choose
-                  || exit instanceof Exit.Prune
-                  || within(exit).stream().anyMatch(known::get);
-            });
+    this.prefix = isClaim() ? "c" : "x";
   }
 
   Program program() {
@@ -88,9 +78,9 @@ final class Body {
     return joins;
   }
 
-  /// Whether from a block on, up to the end of the step, nothing is chosen and nothing pruned.
-  boolean isCalm(int block) {
-    return !restless.get(block);
+  /// Whether it is the program of a claim.
+  boolean isClaim() {
+    return !(program.blocks().getFirst().exit() instanceof Exit.Point);
   }
 
   /// Whether from a block on there is certainly a way to the end of the step, whatever has happened
@@ -145,31 +135,41 @@ final class Body {
     return known;
   }
 
-  /// The blocks of the step from `first` on, depth-first.
-  Set<Integer> reachable(int first) {
-    var found = new LinkedHashSet<Integer>();
-    var open = new ArrayDeque<Integer>(List.of(first));
-    while (!open.isEmpty()) {
-      int block = open.removeFirst();
-      if (found.add(block)) {
-        within(program.blocks().get(block).exit()).reversed().forEach(open::addFirst);
-      }
+  /// How control comes to the blocks.
+  Entries entries() {
+    Entries known = entries;
+    if (known == null) {
+      known = new Entries(this);
+      entries = known;
     }
-    return found;
+    return known;
   }
 
-  /// The variables that the step from `first` on may write.
-  Set<Storage> written(int first) {
-    var written = new HashSet<Storage>();
-    for (int block : reachable(first)) {
-      for (Stmt stmt : program.blocks().get(block).stmts()) {
-        Storage storage = stmt instanceof Stmt.Store store ? variables.of(store.field()) : null;
-        if (storage != null) {
-          written.add(storage);
-        }
-      }
+  /// The scope of code: every local is a scratch variable, and so is the carrier.
+  Moment scope(Term self) {
+    int locals = program.locals().size();
+    var scope = new Moment(self, carrier(), locals);
+    for (int local = 0; local < locals; local++) {
+      scope.assign(local, new Term.Read(variables.reserved(prefix + local), Terms.FALSE));
     }
-    return written;
+    return scope;
+  }
+
+  /// The scratch variable of a local. Those of claims, which are asserted in a `d_step`, are others
+  /// than those of steps: Spin does not restore a `hidden` variable that a `d_step` has changed.
+  Storage scratch(int local) {
+    return variables.scratch(prefix + local);
+  }
+
+  /// Puts the locals that code from a block on may read into their scratch variables.
+  void enter(int block, Moment from, Moment to) {
+    entries().live(block).stream()
+        .forEach(it -> to.store(scratch(it), Terms.FALSE, from.local(it)));
+  }
+
+  /// The carrier in code.
+  Term carrier() {
+    return program.fiber() ? new Term.Read(variables.scratch("carrier"), Terms.FALSE) : Terms.FALSE;
   }
 
   /// The blocks that an exit leads to in the same step.

@@ -1,5 +1,6 @@
 package dev.heddle.model.export;
 
+import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Claim;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
@@ -11,68 +12,94 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The invariants: asserted after each assignment to a variable that they read.
+/// The invariants. In a small model each is asserted after each assignment to a variable that it
+/// reads; in a large one a process of its own looks at all of them in every state.
 final class Claims {
-  /// Parts of an invariant that is written as one expression.
-  private static final int TERM = 600;
+  /// Parts of an invariant that is written as one expression after each step, and once.
+  private static final int SHORT = 600;
+
+  private static final int LONG = 30_000;
 
   private static final int WAYS = 64;
 
-  private static final Storage RESULT = Storage.scratch("next", 1);
-
+  private final Variables variables;
+  private final boolean watched;
   private final List<Asserted> claims = new ArrayList<>();
 
   /// An invariant.
   ///
+  /// @param name a variable that is never set; `pan` says its name when the invariant is false
   /// @param macro the name of the macro that asserts it; null when it is code
-  /// @param text the macro
+  /// @param holds the invariant; null when it is code
   /// @param reads the variables that it depends on
   private record Asserted(
-      Claim claim, Body body, @Nullable String macro, String text, Set<Storage> reads) {}
+      Claim claim,
+      Body body,
+      String name,
+      @Nullable String macro,
+      @Nullable Term holds,
+      Set<Storage> reads) {}
 
-  Claims(Machine machine, Variables variables, Translator translator, Names names) {
+  /// @param watched whether a process looks at them
+  Claims(
+      Machine machine, Variables variables, Translator translator, Names names, boolean watched) {
+    this.variables = variables;
+    this.watched = watched;
     for (Claim claim : machine.invariants()) {
       claims.add(asserted(new Body(claim.program(), variables, translator), claim, names));
     }
   }
 
-  private static Asserted asserted(Body body, Claim claim, Names names) {
+  private Asserted asserted(Body body, Claim claim, Names names) {
+    String name = variables.flag(claim.property().name());
     var reads = new HashSet<Storage>();
     try {
+      int term = watched ? LONG : SHORT;
       var moment = new Moment(Terms.FALSE, Terms.FALSE, claim.program().locals().size());
-      var limits = new Steps.Limits(WAYS, TERM, false, false);
-      Term holds = holds(new Steps(body, new Result(), limits).from(0, moment));
-      if (Terms.size(holds) > TERM) {
+      var limits = new Steps.Limits(watched ? term : WAYS, term, Steps.Cut.NOWHERE);
+      Term holds = holds(new Steps(body, new Result(body, null), limits).from(0, moment));
+      if (Terms.size(holds) > term) {
         throw new Steps.TooLarge();
       }
       reads(holds, reads);
-      String macro = names.unique("assert_" + claim.property().name());
-      String head = "/* " + claim.property().text().replace("*/", "* /") + " */\n";
-      String text = head + "inline " + macro + "() {\n  assert(" + TermText.of(holds) + ")\n}\n";
-      return new Asserted(claim, body, macro, text, reads);
+      return new Asserted(claim, body, name, names.unique("assert_" + name), holds, reads);
     } catch (Steps.TooLarge _) {
-      claim
-          .program()
-          .blocks()
-          .forEach(
-              block -> {
-                block.stmts().forEach(stmt -> reads(stmt, body, reads));
-                reads(block.exit(), body, reads);
-              });
-      return new Asserted(claim, body, null, "", reads);
+      for (Block block : claim.program().blocks()) {
+        block.stmts().forEach(stmt -> reads(stmt, body, reads));
+        reads(block.exit(), body, reads);
+      }
+      return new Asserted(claim, body, name, null, null, reads);
     }
   }
 
-  private static List<String> code(Body body, Labels labels) {
-    var result = new Result();
-    Moment scope = Code.scope(body, Terms.FALSE, Terms.FALSE);
-    var lines = new ArrayList<>(Code.of(body, 0, scope, result, labels).lines());
-    lines.add("assert(" + Code.scratch(body, 0).name() + " != 0)");
+  private List<String> code(Asserted claim, Labels labels) {
+    Storage result = variables.scratch("holds");
+    String out = labels.fresh();
+    var code =
+        new Code(
+            claim.body(),
+            Terms.FALSE,
+            new Result(claim.body(), result),
+            labels,
+            ending ->
+                ending instanceof Ending.Failed
+                    ? List.of("assert(" + claim.name() + ")", "goto " + out)
+                    : List.of("goto " + out));
+    var lines = new ArrayList<>(List.of("skip"));
+    lines.addAll(code.before());
+    String first = code.label(0);
+    lines.add("goto " + first);
+    lines.addAll(code.lines());
+    lines.add(out + ": assert(" + result.name() + " != 0 || " + claim.name() + ")");
     return lines;
   }
 
   /// Where the value of a claim is put.
-  private record Result() implements Landing {
+  ///
+  /// @param storage null if nowhere
+  private record Result(Body body, @Nullable Storage storage) implements Landing {
+    private static final Storage NOWHERE = Storage.scratch("", 1);
+
     @Override
     public List<Store> stand(int block, Exit.Point point, Moment moment) {
       throw new IllegalStateException("a claim has no points");
@@ -80,17 +107,15 @@ final class Claims {
 
     @Override
     public List<Store> end(Moment moment) {
-      return List.of(new Store(RESULT, Terms.FALSE, moment.local(0)));
+      Storage into = storage == null ? NOWHERE : storage;
+      return List.of(new Store(into, Terms.FALSE, moment.local(0)));
     }
 
     @Override
     public List<Store> run(int block, Moment moment) {
-      throw new IllegalStateException("a claim is one expression or all code");
-    }
-
-    @Override
-    public List<Store> choose(int block, Moment moment) {
-      throw new IllegalStateException("a claim has no choices");
+      Moment end = moment.copy();
+      body.enter(block, moment, end);
+      return end.stores();
     }
   }
 
@@ -161,20 +186,60 @@ final class Claims {
   /// The macros.
   String macros() {
     var text = new StringBuilder();
-    claims.forEach(claim -> text.append(claim.text()));
+    for (Asserted claim : claims) {
+      if (claim.holds() != null && !watched) {
+        String holds = TermText.of(Terms.or(claim.holds(), flag(claim)));
+        text.append(comment(claim)).append("\ninline ").append(claim.macro());
+        text.append("() {\n  assert(").append(holds).append(")\n}\n");
+      }
+    }
     return text.toString();
   }
 
-  /// The lines that assert what depends on one of the variables written.
+  /// The process that looks at what is one expression each; empty if there is none.
+  String watcher() {
+    var text = new StringBuilder();
+    for (Asserted claim : claims) {
+      if (claim.holds() != null && watched && !claim.holds().equals(Terms.TRUE)) {
+        String wrong = TermText.of(Terms.not(claim.holds()));
+        text.append("  ").append(comment(claim)).append("\n  :: d_step { ").append(wrong);
+        text.append(" -> assert(").append(claim.name()).append(") }\n");
+      }
+    }
+    return text.isEmpty()
+        ? ""
+        : "\nactive proctype invariants() {\nend_invariants:\n  if\n" + text + "  fi\n}\n";
+  }
+
+  private static Term flag(Asserted claim) {
+    return Terms.truth(new Term.Read(Storage.scratch(claim.name(), 1), Terms.FALSE));
+  }
+
+  private static String comment(Asserted claim) {
+    return "/* " + claim.claim().property().text().replace("*/", "* /") + " */";
+  }
+
+  /// The lines that assert after a step what depends on one of the variables written.
   List<String> lines(Set<Storage> written, Labels labels) {
     var lines = new ArrayList<String>();
     for (Asserted claim : claims) {
       if (claim.reads().stream().anyMatch(written::contains)) {
-        if (claim.macro() != null) {
+        if (claim.holds() == null) {
+          lines.addAll(code(claim, labels));
+        } else if (!watched) {
           lines.add(claim.macro() + "()");
-        } else {
-          lines.addAll(code(claim.body(), labels));
         }
+      }
+    }
+    return lines;
+  }
+
+  /// The lines that assert what is code, whatever has been written.
+  List<String> lines(Labels labels) {
+    var lines = new ArrayList<String>();
+    for (Asserted claim : claims) {
+      if (claim.holds() == null) {
+        lines.addAll(code(claim, labels));
       }
     }
     return lines;

@@ -1,190 +1,167 @@
 package dev.heddle.model.export;
 
-import dev.heddle.model.ir.Block;
-import dev.heddle.model.ir.Exit;
-import dev.heddle.model.ir.Expr;
-import dev.heddle.model.ir.Stmt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
-/// The blocks of a program as code within an indivisible step, for what has too many ways to be
-/// written as guarded commands. Locals are scratch variables.
+/// The blocks of a program as code, for what has too many ways to be written as guarded commands.
+/// Each block where ways meet has a label; what lies between is a tree of branches and choices with
+/// all assignments at its leaves. Locals are scratch variables. No statement of it blocks.
 final class Code {
   /// Jumps back in one step beyond which it counts as endless.
   private static final int JUMPS = 100_000;
 
+  /// The depth of a tree: branches within branches.
+  private static final int DEPTH = 5 * Steps.BRANCH;
+
+  /// Parts that the terms of a moment may have without ending the tree.
+  private static final int PARTS = 60;
+
+  private static final Steps.Limits NONE = new Steps.Limits(65_536, 65_536, Steps.Cut.NOWHERE);
+
   private final Body body;
-  private final Landing landing;
   private final Moment scope;
-  private final Map<Integer, String> labels = new LinkedHashMap<>();
-  private final String out;
-  private final List<Ending> endings = new ArrayList<>();
+  private final Landing landing;
+  private final Labels labels;
+  private final Ends ends;
+  private final Map<Integer, String> names = new HashMap<>();
+  private final Deque<Integer> open = new ArrayDeque<>();
   private final List<String> lines = new ArrayList<>();
-  private boolean loops;
 
-  private Code(Body body, Landing landing, Moment scope, Labels labels) {
+  /// What code does at the end of a step, all assignments made.
+  interface Ends {
+    /// The lines for an ending that is not [Ending.Runs].
+    List<String> lines(Ending ending);
+  }
+
+  Code(Body body, Term self, Landing landing, Labels labels, Ends ends) {
     this.body = body;
+    this.scope = body.scope(self);
     this.landing = landing;
-    this.scope = scope;
-    this.out = labels.fresh();
+    this.labels = labels;
+    this.ends = ends;
   }
 
-  /// The rest of a step.
-  ///
-  /// @param first the block where it begins; nothing is chosen or pruned from there on
-  static Code of(Body body, int first, Moment scope, Landing landing, Labels labels) {
-    var code = new Code(body, landing, scope, labels);
-    body.reachable(first).forEach(block -> code.labels.put(block, labels.fresh()));
-    code.labels.keySet().forEach(code::emit);
-    if (code.loops) {
-      code.lines.addFirst(code.laps() + " = 0");
-    }
-    code.lines.add(code.out + ": skip");
-    return code;
+  /// The label of the code from a block on, which is certain to come to the end of the step.
+  String label(int block) {
+    return names.computeIfAbsent(
+        block,
+        it -> {
+          open.add(it);
+          return labels.fresh();
+        });
   }
 
-  /// The scope of such code: every local is a scratch variable.
-  static Moment scope(Body body, Term self, Term current) {
-    int locals = body.program().locals().size();
-    var scope = new Moment(self, current, locals);
-    for (int local = 0; local < locals; local++) {
-      scope.assign(local, new Term.Read(scratch(body, local), Terms.FALSE));
-    }
-    return scope;
-  }
-
-  /// The scratch variable of a local.
-  static Storage scratch(Body body, int local) {
-    return body.variables().scratch("x" + local);
-  }
-
-  /// The locals that may be read in the step from a block on.
-  static SortedSet<Integer> read(Body body, int first) {
-    var read = new TreeSet<Integer>();
-    for (int number : body.reachable(first)) {
-      Block block = body.program().blocks().get(number);
-      block.stmts().forEach(stmt -> Locals.of(stmt, read));
-      Locals.of(block.exit(), read);
-    }
-    return read;
-  }
-
-  /// Statements, one a line.
+  /// The statements, one each; all that [#label] has been asked for, and what that leads to.
   List<String> lines() {
+    while (!open.isEmpty()) {
+      int block = open.removeFirst();
+      int first = lines.size();
+      write(tree(block), block, lines);
+      boolean atomic = lines.get(first).startsWith("d_step"); // which no label may precede
+      lines.set(first, label(block) + ": " + (atomic ? "skip; " : "") + lines.get(first));
+    }
     return lines;
   }
 
-  /// How the code can end: the variable `next` holds the index.
-  List<Ending> endings() {
-    return endings;
+  /// What has to be done before code begins.
+  List<String> before() {
+    return body.entries().haveLoops() ? List.of(laps() + " = 0") : List.of();
   }
 
-  private void emit(int number) {
-    Block block = body.program().blocks().get(number);
-    int first = lines.size();
-    block.stmts().forEach(this::emit);
-    emit(number, block.exit());
-    lines.set(first, labels.get(number) + ": " + lines.get(first));
+  private Tree tree(int block) {
+    var limits =
+        new Steps.Limits(
+            NONE.leaves(),
+            NONE.term(),
+            (number, moment, depth) ->
+                depth > 0
+                    && body.isSure(number)
+                    && (depth >= DEPTH
+                        || body.entries().isMeeting(number)
+                        || moment.size() > PARTS));
+    try {
+      return new Steps(body, landing, limits).from(block, scope.copy());
+    } catch (Steps.TooLarge _) {
+      throw Options.tooLarge(body, block);
+    }
   }
 
-  private void emit(Stmt stmt) {
-    switch (stmt) {
-      case Stmt.Assign(int local, Expr value) ->
-          lines.add(scratch(body, local).name() + " = " + text(value));
-      case Stmt.Store(var field, Expr slot, Expr value) -> {
-        Storage storage = body.variables().of(field);
-        if (storage != null) {
-          Term raw = Translator.raw(storage, term(value));
-          lines.add(TermText.variable(storage, term(slot)) + " = " + TermText.of(raw));
-        }
+  private void write(Tree tree, int root, List<String> into) {
+    switch (tree) {
+      case Tree.Leaf(var stores, var ending) -> {
+        into.addAll(Schedule.lines(stores, body.variables()));
+        end(ending, root, into);
       }
-      case Stmt.Check check -> check(Terms.truth(term(check.condition())));
-      case Stmt.Start(Expr strand) -> {
-        Term started = term(strand);
-        body.phase().mayStart(started, scope).forEach(this::check);
-        var moment = scope.copy();
-        body.phase().set(moment, started, Variables.AT_BEGINNING);
-        lines.addAll(Schedule.lines(moment.stores(), body.variables()));
+      case Tree.Branch(var condition, var whenTrue, var whenFalse) -> {
+        var yes = new ArrayList<>(List.of(TermText.of(condition)));
+        write(whenTrue, root, yes);
+        var no = new ArrayList<>(List.of("else"));
+        write(whenFalse, root, no);
+        into.add(choice(List.of(yes, no)));
+      }
+      case Tree.Check(var condition, var rest) -> {
+        into.add("assert(" + TermText.of(condition) + ")");
+        write(rest, root, into);
+      }
+      case Tree.Fork(var ways) -> fork(ways, root, into);
+      case Tree.Nothing _ -> into.add("false"); // behind a check that is false
+    }
+  }
+
+  /// Each way that is possible.
+  private void fork(List<Tree> ways, int root, List<String> into) {
+    var texts = new ArrayList<List<String>>();
+    for (Tree way : ways) {
+      if (way.isSure()) {
+        var lines = new ArrayList<String>();
+        write(way, root, lines);
+        texts.add(lines);
+      } else {
+        way.options().forEach(it -> texts.add(option(it, root)));
       }
     }
-  }
-
-  private void check(Term condition) {
-    if (!condition.equals(Terms.TRUE)) {
-      lines.add("assert(" + TermText.of(condition) + ")");
+    if (texts.size() == 1) {
+      into.addAll(texts.getFirst());
+    } else {
+      into.add(choice(texts));
     }
   }
 
-  private void emit(int number, Exit exit) {
-    switch (exit) {
-      case Exit.Goto(int target) -> lines.add(jump(number, target));
-      case Exit.If(Expr condition, int whenTrue, int whenFalse) ->
-          lines.add(
-              "if :: "
-                  + TermText.of(Terms.truth(term(condition)))
-                  + " -> "
-                  + jump(number, whenTrue)
-                  + " :: else -> "
-                  + jump(number, whenFalse)
-                  + " fi");
-      case Exit.Switch choice -> {
-        var text = new StringBuilder("if");
-        Term value = term(choice.value());
-        for (int i = 0; i < choice.keys().size(); i++) {
-          String key = TermText.of(Terms.number(choice.keys().get(i)));
-          text.append(" :: (").append(TermText.of(value)).append(") == ").append(key);
-          text.append(" -> ").append(jump(number, choice.targets().get(i)));
-        }
-        text.append(" :: else -> ").append(jump(number, choice.otherwise())).append(" fi");
-        lines.add(text.toString());
+  private List<String> option(Option option, int root) {
+    var lines = new ArrayList<>(List.of(TermText.of(option.guard())));
+    option.checks().forEach(check -> lines.add("assert(" + TermText.of(check) + ")"));
+    lines.addAll(Schedule.lines(option.stores(), body.variables()));
+    end(option.ending(), root, lines);
+    return lines;
+  }
+
+  private static String choice(List<List<String>> texts) {
+    var text = new StringBuilder("if");
+    for (List<String> lines : texts) {
+      String first = lines.getFirst();
+      text.append("\n     :: ").append(first.startsWith("if") ? "true; " : "");
+      text.append(String.join("; ", lines));
+    }
+    return text.append("\n     fi").toString();
+  }
+
+  private void end(Ending ending, int root, List<String> into) {
+    if (ending instanceof Ending.Runs(int block)) {
+      if (block <= root) {
+        into.add(laps() + " = " + laps() + " + 1");
+        into.add("assert(" + laps() + " <= " + JUMPS + ")");
       }
-      case Exit.Point point ->
-          end(landing.stand(number, point, scope.copy()), new Ending.Stands(number, point));
-      case Exit.End _ -> end(landing.end(scope.copy()), new Ending.Ended());
-      case Exit.Fail _ -> lines.add("assert(false); goto " + out);
-      case Exit.Choose _, Exit.Prune _ ->
-          throw new IllegalStateException("block " + number + " chooses or prunes");
+      into.add("goto " + label(block));
+    } else {
+      into.addAll(ends.lines(ending));
     }
-  }
-
-  private void end(List<Store> stores, Ending ending) {
-    if (!endings.contains(ending)) {
-      endings.add(ending);
-    }
-    lines.addAll(Schedule.lines(stores, body.variables()));
-    lines.add(body.variables().scratch("next").name() + " = " + endings.indexOf(ending));
-    lines.add("goto " + out);
-  }
-
-  private String jump(int from, int to) {
-    if (to > from) {
-      return "goto " + labels.get(to);
-    }
-    loops = true;
-    return laps()
-        + " = "
-        + laps()
-        + " + 1; assert("
-        + laps()
-        + " <= "
-        + JUMPS
-        + "); goto "
-        + labels.get(to);
   }
 
   private String laps() {
-    return body.variables().scratch("laps").name();
-  }
-
-  private Term term(Expr expr) {
-    return body.translator().term(expr, scope);
-  }
-
-  private String text(Expr expr) {
-    return TermText.of(term(expr));
+    return body.variables().scratch(body.isClaim() ? "laps_of_claim" : "laps").name();
   }
 }

@@ -14,12 +14,6 @@ sealed interface Ending {
   /// The step is a flaw.
   record Failed() implements Ending {}
 
-  /// The rest of the step runs as code from a block on, its locals in scratch variables.
-  ///
-  /// @param current the carrier that the strand runs on
-  /// @param landing how the code ends
-  record Runs(int block, Term current, Landing landing) implements Ending {}
-
-  /// The step goes on with a choice, which is a place of its own.
-  record Chooses(int block, Exit.Choose choose) implements Ending {}
+  /// The rest of the step is code from a block on, its locals in scratch variables.
+  record Runs(int block) implements Ending {}
 }

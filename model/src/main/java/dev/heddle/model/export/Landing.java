@@ -12,9 +12,6 @@ interface Landing {
   /// The assignments when the strand ends.
   List<Store> end(Moment moment);
 
-  /// The assignments when the rest of the step runs as code from `block` on.
+  /// The assignments when the rest of the step is code from `block` on.
   List<Store> run(int block, Moment moment);
-
-  /// The assignments when the step goes on with the choice that is the exit of `block`.
-  List<Store> choose(int block, Moment moment);
 }

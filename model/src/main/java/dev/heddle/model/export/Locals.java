@@ -3,13 +3,13 @@ package dev.heddle.model.export;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Stmt;
-import java.util.Set;
+import java.util.BitSet;
 
 /// The locals that code reads.
 final class Locals {
   private Locals() {}
 
-  static void of(Stmt stmt, Set<Integer> read) {
+  static void of(Stmt stmt, BitSet read) {
     switch (stmt) {
       case Stmt.Assign(_, Expr value) -> of(value, read);
       case Stmt.Store(_, Expr slot, Expr value) -> {
@@ -21,13 +21,13 @@ final class Locals {
     }
   }
 
-  static void of(Exit exit, Set<Integer> read) {
+  static void of(Exit exit, BitSet read) {
     switch (exit) {
       case Exit.If branch -> of(branch.condition(), read);
       case Exit.Switch choice -> of(choice.value(), read);
       case Exit.Choose choose -> of(choose.alternatives(), read);
       case Exit.Point point -> {
-        point.saved().forEach(it -> read.add(it.local()));
+        point.saved().forEach(it -> read.set(it.local()));
         if (point.awaited() != null) {
           of(point.awaited().owner(), read);
         }
@@ -36,9 +36,9 @@ final class Locals {
     }
   }
 
-  private static void of(Expr expr, Set<Integer> read) {
+  private static void of(Expr expr, BitSet read) {
     switch (expr) {
-      case Expr.Local(int slot, _) -> read.add(slot);
+      case Expr.Local(int slot, _) -> read.set(slot);
       case Expr.Load(_, Expr slot) -> of(slot, read);
       case Expr.Lookup(_, Expr index, _) -> of(index, read);
       case Expr.Binary(_, Expr left, Expr right) -> {

@@ -2,7 +2,9 @@ package dev.heddle.model.export;
 
 import dev.heddle.model.ir.Operator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The middle of a step, told in terms of the state in which the step began: the values of its
 /// locals and what it has written so far.
@@ -22,12 +24,24 @@ final class Moment implements Scope {
   /// The beginning of a step, all locals 0.
   Moment(Term self, Term current, int locals) {
     this(self, current, new Term[locals], new ArrayList<>());
-    java.util.Arrays.fill(this.locals, Terms.FALSE);
+    Arrays.fill(this.locals, Terms.FALSE);
   }
 
   /// A moment of its own that equals this one.
   Moment copy() {
     return new Moment(self, current, locals.clone(), new ArrayList<>(stores));
+  }
+
+  /// How many parts the terms of all locals and assignments have that are more than a variable.
+  int size() {
+    int size = 0;
+    for (Term local : locals) {
+      size += local instanceof Term.Read || local instanceof Term.Num ? 0 : Terms.size(local);
+    }
+    for (Store store : stores) {
+      size += Terms.size(store.slot()) + Terms.size(store.value());
+    }
+    return size;
   }
 
   void assign(int local, Term value) {
@@ -77,5 +91,18 @@ final class Moment implements Scope {
       }
     }
     return value;
+  }
+
+  /// Whether locals and writes are the same.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Moment it
+        && Arrays.equals(locals, it.locals)
+        && stores.equals(it.stores);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(locals) + stores.hashCode();
   }
 }

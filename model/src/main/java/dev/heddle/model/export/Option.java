@@ -29,9 +29,7 @@ record Option(Term guard, List<Term> checks, List<Store> stores, Ending ending) 
         Terms.replace(guard, from, to),
         checks.stream().map(check -> Terms.replace(check, from, to)).toList(),
         stores.stream().map(store -> replace(store, from, to)).toList(),
-        ending instanceof Ending.Runs(int block, Term current, var landing)
-            ? new Ending.Runs(block, Terms.replace(current, from, to), landing)
-            : ending);
+        ending);
   }
 
   private static Store replace(Store store, Term from, Term to) {
@@ -52,6 +50,6 @@ record Option(Term guard, List<Term> checks, List<Store> stores, Ending ending) 
           Terms.visit(store.slot(), look);
           Terms.visit(store.value(), look);
         });
-    return found[0] || (ending instanceof Ending.Runs(_, Term current, _) && current.equals(part));
+    return found[0];
   }
 }

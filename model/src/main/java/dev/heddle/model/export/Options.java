@@ -4,46 +4,37 @@ import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
-import dev.heddle.model.pass.LiveLocals;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/// Finds for each place of a program what can happen there, in the form that suits it best: guarded
-/// commands where there are few; choices that are places of their own, within an atomic sequence,
-/// where there are many; code where there are many still.
+/// Finds for each point of a program what can happen there: guarded commands that are whole steps
+/// where there are few; otherwise guarded commands up to where the step can no longer be pruned,
+/// and code from there on.
 final class Options {
-  private static final Steps.Limits PLAIN = new Steps.Limits(16, 150, false, false);
-  private static final Steps.Limits BY_CHOICES = new Steps.Limits(16, 150, true, false);
-  private static final Steps.Limits BY_CODE = new Steps.Limits(4_096, 400, true, true);
+  private static final int GUARDS = 4_096;
+  private static final int TERM = 400;
 
   private final Body body;
   private final Waiting waiting;
   private final Term self;
   private final SavedLocals saved;
+  private final Map<Integer, List<Option>> options = new TreeMap<>();
 
-  /// By block, the locals that outlive each choice that is a place of its own.
-  private final Map<Integer, List<Exit.Saved>> chosen = new TreeMap<>();
-
-  /// @param live what is known of locals, computed only if needed
-  Options(Body body, Waiting waiting, Term self, Supplier<LiveLocals> live, Names names) {
+  /// @param plain how many ways a step may have and be written as guarded commands, one for each
+  Options(Body body, Waiting waiting, Term self, Steps.Limits plain, Names names) {
     this.body = body;
     this.waiting = waiting;
     this.self = self;
     Program program = body.program();
-    var probe = new Probe(SavedLocals.of(program, List.of(), new Names()));
-    for (Block block : program.blocks()) {
-      if (block.exit() instanceof Exit.Point point && probe.isTooLarge(point)) {
-        for (int number : body.reachable(point.next())) {
-          Exit exit = program.blocks().get(number).exit();
-          if (exit instanceof Exit.Choose && body.isSure(number)) {
-            chosen.computeIfAbsent(number, it -> live.get().atExit(program, it));
-          }
-        }
+    saved = SavedLocals.of(program, names);
+    List<Block> blocks = program.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).exit() instanceof Exit.Point point) {
+        options.put(i, find(i, point, plain));
       }
     }
-    saved = SavedLocals.of(program, chosen.values(), names);
   }
 
   /// The variables of the process.
@@ -52,104 +43,57 @@ final class Options {
   }
 
   /// What can happen at the point that is the exit of a block.
-  List<Option> at(int block, Exit.Point point) {
-    var arrival = arrival(block, point.saved(), point.awaited() != null);
-    try {
-      return new Steps(body, arrival, PLAIN).from(point.next(), moment(point.saved())).options();
-    } catch (Steps.TooLarge _) {
-      try {
-        var steps = new Steps(body, arrival, BY_CHOICES);
-        return steps.from(point.next(), moment(point.saved())).options();
-      } catch (Steps.TooLarge _) {
-        return orReject(
-            () -> new Steps(body, arrival, BY_CODE).from(point.next(), moment(point.saved())),
-            block);
-      }
-    }
+  List<Option> at(int block) {
+    return Objects.requireNonNull(options.get(block));
   }
 
-  /// What can happen at the choice that is the exit of a block.
-  List<Option> at(int block, Exit.Choose choose) {
-    List<Exit.Saved> kept = chosen.getOrDefault(block, List.of());
-    var arrival = arrival(-1, kept, false);
+  /// Whether any step goes on as code.
+  boolean needCode() {
+    return options.values().stream()
+        .anyMatch(some -> some.stream().anyMatch(it -> it.ending() instanceof Ending.Runs));
+  }
+
+  /// How code comes to the end of a step.
+  Landing landing() {
+    return arrival(-1, List.of(), false);
+  }
+
+  private List<Option> find(int block, Exit.Point point, Steps.Limits plain) {
+    var arrival = arrival(block, point.saved(), point.awaited() != null);
     try {
-      return new Steps(body, arrival, BY_CHOICES).choose(choose, moment(kept)).options();
+      return new Steps(body, arrival, plain).from(point.next(), moment(point)).options();
     } catch (Steps.TooLarge _) {
-      return orReject(() -> new Steps(body, arrival, BY_CODE).choose(choose, moment(kept)), block);
+      try {
+        var guards = new Steps.Limits(GUARDS, TERM, (number, _, _) -> body.isSure(number));
+        return new Steps(body, arrival, guards).from(point.next(), moment(point)).options();
+      } catch (Steps.TooLarge _) {
+        throw tooLarge(body, block);
+      }
     }
   }
 
   private Arrival arrival(int from, List<Exit.Saved> kept, boolean waited) {
-    return new Arrival(body, waiting, saved, self, chosen, from, kept, waited);
+    return new Arrival(body, waiting, saved, self, from, kept, waited);
   }
 
-  private Moment moment(List<Exit.Saved> kept) {
-    return moment(kept, saved);
-  }
-
-  private Moment moment(List<Exit.Saved> kept, SavedLocals saved) {
+  private Moment moment(Exit.Point point) {
     Program program = body.program();
     Term current = program.fiber() ? new Term.Current() : Terms.FALSE;
     var moment = new Moment(self, current, program.locals().size());
-    saved.assign(kept, moment);
+    saved.assign(point.saved(), moment);
     return moment;
   }
 
-  private interface Ways {
-    Tree tree() throws Steps.TooLarge;
-  }
-
-  private List<Option> orReject(Ways ways, int block) {
-    try {
-      return ways.tree().options();
-    } catch (Steps.TooLarge _) {
-      int line = body.program().blocks().get(block).line();
-      throw new Rejection(
-          null,
-          "The step of "
-              + body.program().name()
-              + " from line "
-              + line
-              + " chooses, or is pruned, in too many ways to be exported.",
-          "Put a point() between its choices.");
-    }
-  }
-
-  /// Finds out whether a step has too many ways for guarded commands.
-  private final class Probe implements Landing {
-    private final SavedLocals saved;
-
-    Probe(SavedLocals saved) {
-      this.saved = saved;
-    }
-
-    boolean isTooLarge(Exit.Point point) {
-      try {
-        var _ = new Steps(body, this, PLAIN).from(point.next(), moment(point.saved(), saved));
-        return false;
-      } catch (Steps.TooLarge _) {
-        return true;
-      }
-    }
-
-    @Override
-    public List<Store> stand(int block, Exit.Point point, Moment moment) {
-      return List.of();
-    }
-
-    @Override
-    public List<Store> end(Moment moment) {
-      return List.of();
-    }
-
-    @Override
-    public List<Store> run(int block, Moment moment) {
-      return List.of();
-    }
-
-    @Override
-    public List<Store> choose(int block, Moment moment) {
-      return List.of();
-    }
+  /// The rejection of a step that may be pruned in too many ways.
+  static Rejection tooLarge(Body body, int block) {
+    int line = body.program().blocks().get(block).line();
+    return new Rejection(
+        null,
+        "The step of "
+            + body.program().name()
+            + " from line "
+            + line
+            + " chooses, or is pruned, in too many ways to be exported.",
+        "Put a point() between its choices.");
   }
 }

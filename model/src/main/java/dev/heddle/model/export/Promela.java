@@ -5,29 +5,29 @@ import dev.heddle.model.ir.Entity;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
-import dev.heddle.model.pass.LiveLocals;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A machine as a Promela model, for which Spin stores as many states as Heddle finds.
 ///
 /// docs/promela.md describes the mapping.
 public final class Promela {
+  /// How many ways a step may have and be written as guarded commands, and how large.
+  private static final Steps.Limits PLAIN = new Steps.Limits(16, 150, Steps.Cut.NOWHERE);
+
   private final Machine machine;
   private final Names names = new Names();
   private final Variables variables;
   private final Waiting waiting;
-  private final Claims claims;
   private final Translator translator;
-  private @Nullable LiveLocals live;
+  private final Steps.Limits plain;
 
-  private Promela(Machine machine) {
+  private Promela(Machine machine, Steps.Limits plain) {
     this.machine = machine;
+    this.plain = plain;
     variables = new Variables(machine, names);
     translator = new Translator(variables);
     waiting = new Waiting(machine, variables, translator, names);
-    claims = new Claims(machine, variables, translator, names);
   }
 
   /// The model.
@@ -35,13 +35,19 @@ public final class Promela {
   /// @param violated whether a property is false in the first state
   /// @throws Rejection when the machine needs more than Promela has, 32 bits above all
   public static String of(Machine machine, boolean violated) {
-    return new Promela(machine).text(violated);
+    return of(machine, violated, PLAIN);
   }
 
-  private String text(boolean violated) {
-    var processes = new StringBuilder();
-    var stuck = new ArrayList<String>();
-    var properties = new Properties(claims, waiting, new Labels());
+  /// The same with the given limits of what is written as guarded commands.
+  static String of(Machine machine, boolean violated, Steps.Limits plain) {
+    return new Promela(machine, plain).text(violated);
+  }
+
+  /// A program on its way to a process type.
+  private record Part(Body body, Term self, Options options) {}
+
+  private List<Part> parts() {
+    var parts = new ArrayList<Part>();
     int pid = 0;
     for (Program program : machine.programs()) {
       var body = new Body(program, variables, translator);
@@ -49,13 +55,26 @@ public final class Promela {
           program.strands() == 1
               ? Terms.number(program.firstStrand())
               : Terms.op(Operator.ADD, new Term.Pid(), Terms.number(program.firstStrand() - pid));
-      var options = new Options(body, waiting, self, this::live, names);
-      var process = new StrandProcess(machine, body, self, options, properties, names);
+      parts.add(new Part(body, self, new Options(body, waiting, self, plain, names)));
+      pid += program.strands();
+    }
+    return parts;
+  }
+
+  private String text(boolean violated) {
+    var processes = new StringBuilder();
+    var stuck = new ArrayList<String>();
+    List<Part> parts = parts();
+    boolean watched = parts.stream().anyMatch(part -> part.options().needCode());
+    var claims = new Claims(machine, variables, translator, names, watched);
+    var properties = new Properties(claims, waiting, new Labels());
+    for (Part part : parts) {
+      var process =
+          new StrandProcess(machine, part.body(), part.self(), part.options(), properties, names);
       processes.append("\n").append(process.text());
       if (process.mayStick()) {
-        stuck.addAll(beginnings(program));
+        stuck.addAll(beginnings(part.body().program()));
       }
-      pid += program.strands();
     }
     Storage queue = waiting.queue();
     List<Long> queued = queue == null ? List.of() : waiting.first();
@@ -79,17 +98,9 @@ public final class Promela {
         + claims.macros()
         + waiting.macro()
         + processes
+        + claims.watcher()
         + watcher(stuck)
         + (violated ? "\nactive proctype violated_at_once() {\n  assert(false)\n}\n" : "");
-  }
-
-  private LiveLocals live() {
-    LiveLocals known = live;
-    if (known == null) {
-      known = LiveLocals.of(machine);
-      live = known;
-    }
-    return known;
   }
 
   /// The conditions under which strands of a program stand at their beginning.

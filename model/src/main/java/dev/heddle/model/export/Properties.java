@@ -21,12 +21,20 @@ record Properties(Claims claims, Waiting waiting, Labels labels) {
     return lines;
   }
 
-  /// The same for a step that ends as code, whose last assignments are not known.
-  List<String> after(Set<Storage> written) {
-    List<String> lines = new ArrayList<>(claims.lines(written, labels));
+  /// The same for a step that ends as code, which writes what is not known.
+  ///
+  /// @param ending where
+  List<String> after(Body body, Ending ending) {
+    List<String> lines = new ArrayList<>(claims.lines(labels));
     if (waiting.queue() != null) {
-      lines.add("assert_no_cycle()");
+      boolean calm =
+          ending instanceof Ending.Stands(int block, var point)
+              && point.awaited() == null
+              && !waiting.writesBefore(body).get(block);
+      if (!calm) {
+        lines.add("assert_no_cycle()");
+      }
     }
-    return lines;
+    return lines.isEmpty() ? lines : List.of("d_step { " + String.join("; ", lines) + " }");
   }
 }

@@ -5,7 +5,6 @@ import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Program;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Where a process keeps the locals that outlive a point, or a choice in the middle of a step.
-/// Locals that no point keeps together share a variable; one that is not in use is 0.
+/// Where a process keeps the locals that outlive a point. Locals that no point keeps together share
+/// a variable; one that is not in use is 0.
 final class SavedLocals {
   private final Program program;
   private final List<Storage> storages = new ArrayList<>();
@@ -32,10 +31,9 @@ final class SavedLocals {
     this.program = program;
   }
 
-  /// @param choices the locals that outlive each of the choices that are places of their own
-  static SavedLocals of(Program program, Collection<List<Exit.Saved>> choices, Names names) {
+  static SavedLocals of(Program program, Names names) {
     var saved = new SavedLocals(program);
-    var all = new ArrayList<>(choices);
+    var all = new ArrayList<List<Exit.Saved>>();
     for (Block block : program.blocks()) {
       if (block.exit() instanceof Exit.Point point) {
         all.add(point.saved());

@@ -6,27 +6,43 @@ import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Stmt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Runs a step symbolically, along all its ways at once.
 final class Steps {
   /// Blocks on one way, and alternatives of one choice, beyond which it is not followed.
-  private static final int BLOCKS = 600;
+  private static final int BLOCKS = 1_000;
 
   private static final int ALTERNATIVES = 256;
 
   private final Body body;
   private final Landing landing;
   private final Limits limits;
+  private final Map<Place, Tree> trees = new HashMap<>();
   private int leaves;
 
   /// How far to go.
   ///
   /// @param leaves that the tree may have
   /// @param term parts that a term may have
-  /// @param stopsAtChoices whether a choice ends the way where nothing prunes the step any more
-  /// @param stopsWhenCalm whether to leave to code what no longer chooses nor prunes
-  record Limits(int leaves, int term, boolean stopsAtChoices, boolean stopsWhenCalm) {}
+  /// @param cut where to leave the rest to code
+  record Limits(int leaves, int term, Cut cut) {}
+
+  /// Where a tree ends and the rest of the step becomes code.
+  interface Cut {
+    /// Nowhere: the tree is the whole step.
+    Cut NOWHERE = (_, _, _) -> false;
+
+    /// Whether before a block.
+    ///
+    /// @param depth blocks on the way to it, each branch counted as [#BRANCH]
+    boolean before(int block, Moment moment, int depth);
+  }
+
+  /// The depth that a branch adds.
+  static final int BRANCH = 4;
 
   /// The step has too many ways.
   static final class TooLarge extends Exception {
@@ -48,18 +64,29 @@ final class Steps {
     return from(block, moment, 0);
   }
 
-  /// The tree of what follows a choice.
-  Tree choose(Exit.Choose choose, Moment moment) throws TooLarge {
-    return choose(choose, moment, 0);
-  }
-
   private Tree from(int number, Moment moment, int depth) throws TooLarge {
     if (depth > BLOCKS) {
       throw new TooLarge();
     }
-    if (limits.stopsWhenCalm() && body.isCalm(number)) {
-      return leaf(landing.run(number, moment), new Ending.Runs(number, moment.current(), landing));
+    if (limits.cut().before(number, moment, depth)) {
+      return leaf(landing.run(number, moment), new Ending.Runs(number));
     }
+    if (!body.isClaim()) {
+      return through(number, moment, depth);
+    }
+    var place = new Place(number, moment.copy());
+    Tree known = trees.get(place);
+    if (known == null) {
+      known = through(number, moment, depth);
+      trees.put(place, known);
+    }
+    return known;
+  }
+
+  /// A block of a claim, and with what control comes to it.
+  private record Place(int block, Moment moment) {}
+
+  private Tree through(int number, Moment moment, int depth) throws TooLarge {
     Block block = body.program().blocks().get(number);
     var checks = new ArrayList<Term>();
     for (Stmt stmt : block.stmts()) {
@@ -104,10 +131,7 @@ final class Steps {
       case Exit.Goto(int target) -> from(target, moment, depth + 1);
       case Exit.If branch -> branch(number, branch, moment, depth);
       case Exit.Switch choice -> choice(choice, 0, term(choice.value(), moment), moment, depth);
-      case Exit.Choose choose ->
-          limits.stopsAtChoices() && body.isSure(number)
-              ? leaf(landing.choose(number, moment), new Ending.Chooses(number, choose))
-              : choose(choose, moment, depth);
+      case Exit.Choose choose -> choose(choose, moment, depth);
       case Exit.Point point ->
           leaf(landing.stand(number, point, moment), new Ending.Stands(number, point));
       case Exit.Fail _ -> leaf(List.of(), new Ending.Failed());
@@ -132,8 +156,8 @@ final class Steps {
     if (join >= 0) {
       return from(join, merge(condition, branch, join, moment), depth + 1);
     }
-    Tree yes = from(branch.whenTrue(), moment.copy(), depth + 1);
-    return branch(condition, yes, from(branch.whenFalse(), moment, depth + 1));
+    Tree yes = from(branch.whenTrue(), moment.copy(), depth + BRANCH);
+    return branch(condition, yes, from(branch.whenFalse(), moment, depth + BRANCH));
   }
 
   /// Both ways of a branch up to where they meet.
@@ -168,8 +192,28 @@ final class Steps {
     return result;
   }
 
+  /// Two branches of which one way is the same become one: `&&` and `||` are compiled to such.
   private static Tree branch(Term condition, Tree yes, Tree no) {
-    return yes.equals(no) ? yes : new Tree.Branch(condition, yes, no);
+    if (yes.equals(no)) {
+      return yes;
+    }
+    if (yes instanceof Tree.Branch(var inner, var a, var b)) {
+      if (b.equals(no)) {
+        return new Tree.Branch(Terms.and(condition, inner), a, no);
+      }
+      if (a.equals(no)) {
+        return new Tree.Branch(Terms.and(condition, Terms.not(inner)), b, no);
+      }
+    }
+    if (no instanceof Tree.Branch(var inner, var a, var b)) {
+      if (a.equals(yes)) {
+        return new Tree.Branch(Terms.or(condition, inner), yes, b);
+      }
+      if (b.equals(yes)) {
+        return new Tree.Branch(Terms.or(condition, Terms.not(inner)), yes, a);
+      }
+    }
+    return new Tree.Branch(condition, yes, no);
   }
 
   private Tree choice(Exit.Switch choice, int index, Term value, Moment moment, int depth)
@@ -181,7 +225,7 @@ final class Steps {
     if (same.equals(Terms.FALSE)) {
       return choice(choice, index + 1, value, moment, depth);
     }
-    Tree yes = from(choice.targets().get(index), moment.copy(), depth + 1);
+    Tree yes = from(choice.targets().get(index), moment.copy(), depth + BRANCH);
     return same.equals(Terms.TRUE)
         ? yes
         : branch(same, yes, choice(choice, index + 1, value, moment, depth));
@@ -199,7 +243,7 @@ final class Steps {
       next.assign(choose.local(), new Term.Num(i));
       Term exists = Terms.op(Operator.LESS, new Term.Num(i), alternatives);
       if (!exists.equals(Terms.FALSE)) {
-        Tree way = from(choose.next(), next, depth + 1);
+        Tree way = from(choose.next(), next, depth + BRANCH);
         ways.add(exists.equals(Terms.TRUE) ? way : branch(exists, way, new Tree.Nothing()));
       }
     }

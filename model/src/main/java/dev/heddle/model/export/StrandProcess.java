@@ -21,9 +21,13 @@ final class StrandProcess {
   private final Body body;
   private final Variables variables;
   private final Options options;
+  private final Properties properties;
   private final OptionText texts;
+  private final Code code;
+  private @Nullable String failed;
   private final Term self;
   private final String name;
+  private final Names names;
   private final Map<Integer, String> labels = new HashMap<>();
   private boolean mayStick;
 
@@ -35,7 +39,9 @@ final class StrandProcess {
     this.body = body;
     this.variables = body.variables();
     this.self = self;
+    this.names = names;
     this.options = options;
+    this.properties = properties;
     Program program = body.program();
     this.name = names.unique(program.name());
     List<Block> blocks = program.blocks();
@@ -48,7 +54,8 @@ final class StrandProcess {
         variables.phases() != null
             ? Objects.requireNonNull(labels.get(0))
             : names.unique("end_of_" + name);
-    this.texts = new OptionText(body, properties, labels, ended, self);
+    this.code = new Code(body, self, options.landing(), properties.labels(), this::end);
+    this.texts = new OptionText(body, properties, code, labels, ended);
   }
 
   private String label(int number, Block block, Exit.Point point) {
@@ -74,7 +81,15 @@ final class StrandProcess {
       }
     }
     if (program.ends() && variables.phases() == null) {
-      text.append(texts.ended()).append(":\n  false\n");
+      text.append(texts.ended()).append(":\n  false;\n");
+    }
+    List<String> lines = code.lines();
+    if (failed != null) {
+      text.append(failed).append(":\n  false;\n");
+    }
+    if (!lines.isEmpty()) {
+      text.append("  atomic {\n     skip;\n     ").append(String.join(";\n     ", lines));
+      text.append("\n  }\n");
     }
     return text.append("}\n").toString();
   }
@@ -82,33 +97,26 @@ final class StrandProcess {
   private void point(StringBuilder text, int number, Exit.Point point) {
     text.append(labels.get(number)).append(":\n");
     var lines = new StringBuilder();
-    for (Mounted mounted : mounted(options.at(number, point))) {
-      List<Option> possible =
-          mounted.options().stream()
-              .map(option -> possible(option, number, point))
-              .filter(option -> !option.guard().equals(Terms.FALSE))
-              .toList();
-      lines.append(texts.of(possible, number, point, choices(possible, mounted.carrier())));
+    for (Option option : mounted(options.at(number))) {
+      Option possible = possible(option, number, point);
+      if (!possible.guard().equals(Terms.FALSE)) {
+        lines.append(texts.of(possible, number));
+      }
     }
     text.append(lines.isEmpty() ? "  false;\n" : "  if\n" + lines + "  fi;\n");
   }
 
-  /// The options after each choice that one of these options leads to, and those after these.
-  private Map<Integer, List<Option>> choices(List<Option> first, @Nullable Term carrier) {
-    Map<Integer, List<Option>> found = new HashMap<>();
-    var open = new ArrayList<>(first);
-    while (!open.isEmpty()) {
-      if (open.removeLast().ending() instanceof Ending.Chooses(int block, var choose)
-          && !found.containsKey(block)) {
-        List<Option> options = this.options.at(block, choose);
-        if (carrier != null) {
-          options = options.stream().map(it -> it.replace(new Term.Current(), carrier)).toList();
-        }
-        found.put(block, options);
-        open.addAll(options);
+  /// How code ends a step.
+  private List<String> end(Ending ending) {
+    if (ending instanceof Ending.Failed) {
+      if (failed == null) {
+        failed = names.unique("end_failed_" + name);
       }
+      return List.of("assert(false)", "goto " + failed);
     }
-    return found;
+    var lines = new ArrayList<>(properties.after(body, ending));
+    lines.add(texts.go(ending));
+    return lines;
   }
 
   private Option possible(Option option, int number, Exit.Point point) {
@@ -122,42 +130,29 @@ final class StrandProcess {
     return changing.onlyIf(Terms.op(Operator.EQUAL, phase, Terms.number(Variables.AT_BEGINNING)));
   }
 
-  /// Options of a strand on a carrier.
-  ///
-  /// @param carrier its number, null if it does not matter
-  private record Mounted(@Nullable Term carrier, List<Option> options) {}
-
   /// A fiber's options: possible where it is current on a carrier.
-  private List<Mounted> mounted(List<Option> options) {
+  private List<Option> mounted(List<Option> options) {
     if (!body.program().fiber()) {
-      return List.of(new Mounted(null, options));
+      return options;
     }
-    var mounted = new ArrayList<Mounted>();
-    var everywhere = new ArrayList<Option>();
+    var mounted = new ArrayList<Option>();
     Term anywhere = Terms.FALSE;
     for (int carrier : machine.carriers()) {
       Term here = Terms.op(Operator.EQUAL, fiber(carrier), self);
       anywhere = Terms.or(anywhere, here);
-      var some = new ArrayList<Option>();
       for (Option option : options) {
-        if (dependsOnCarrier(option)) {
+        if (option.mentions(new Term.Current())) {
           Option there = option.replace(new Term.Current(), Terms.number(carrier));
-          some.add(there.onlyIf(here));
+          mounted.add(there.onlyIf(here));
         }
       }
-      mounted.add(new Mounted(Terms.number(carrier), some));
     }
     for (Option option : options) {
-      if (!dependsOnCarrier(option)) {
-        everywhere.add(option.onlyIf(anywhere));
+      if (!option.mentions(new Term.Current())) {
+        mounted.add(option.onlyIf(anywhere));
       }
     }
-    mounted.add(new Mounted(null, everywhere));
     return mounted;
-  }
-
-  private static boolean dependsOnCarrier(Option option) {
-    return option.ending() instanceof Ending.Chooses || option.mentions(new Term.Current());
   }
 
   /// The fiber that a carrier executes.

@@ -21,6 +21,17 @@ sealed interface Tree {
   /// A flaw unless `condition` holds.
   record Check(Term condition, Tree rest) implements Tree {}
 
+  /// Whether the step is possible in every state.
+  default boolean isSure() {
+    return switch (this) {
+      case Nothing _ -> false;
+      case Leaf _ -> true;
+      case Branch(_, var whenTrue, var whenFalse) -> whenTrue.isSure() && whenFalse.isSure();
+      case Fork(var ways) -> ways.stream().anyMatch(Tree::isSure);
+      case Check(var condition, var rest) -> condition.equals(Terms.FALSE) || rest.isSure();
+    };
+  }
+
   /// The options that are the step. A failed check is a flaw even where all that follows it is
   /// impossible.
   default List<Option> options() {

@@ -8,9 +8,12 @@ import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The variables of the Promela model that all its processes share.
@@ -28,7 +31,8 @@ final class Variables {
   private final Names names;
   private final List<@Nullable Storage> fields = new ArrayList<>();
   private final Map<Table, Storage> tables = new LinkedHashMap<>();
-  private final Map<String, Storage> scratch = new LinkedHashMap<>();
+  private final Map<String, Storage> scratch = new HashMap<>();
+  private final Set<Storage> used = new LinkedHashSet<>();
   private final int firstStrand;
   private final @Nullable Storage phases;
 
@@ -104,8 +108,22 @@ final class Variables {
     return phases;
   }
 
+  /// A variable that is never set, and its name.
+  String flag(String wish) {
+    String name = names.unique(wish);
+    used.add(Storage.scratch(name, 1));
+    return name;
+  }
+
   /// A scratch variable by name, the same each time.
   Storage scratch(String name) {
+    Storage storage = reserved(name);
+    used.add(storage);
+    return storage;
+  }
+
+  /// The same, declared only if [#scratch] asks for it, too.
+  Storage reserved(String name) {
     return scratch.computeIfAbsent(name, it -> Storage.scratch(names.unique(it), 1));
   }
 
@@ -125,7 +143,7 @@ final class Variables {
       declare(text, queue, queued);
     }
     tables.forEach((table, storage) -> declare(text, storage, table.values()));
-    scratch.values().forEach(storage -> text.append(storage.declaration()).append(";\n"));
+    used.forEach(storage -> text.append(storage.declaration()).append(";\n"));
     return text.toString();
   }
 

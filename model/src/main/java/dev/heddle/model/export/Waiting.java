@@ -8,9 +8,15 @@ import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Stmt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,7 @@ final class Waiting {
   private final List<Line> lines = new ArrayList<>();
   private final Storage waitsFor;
   private final @Nullable Storage queue;
+  private final Map<Body, BitSet> writes = new HashMap<>();
   private int keys = 1;
 
   /// A range of keys.
@@ -174,6 +181,33 @@ final class Waiting {
     }
     return last.stream()
         .anyMatch(it -> it.storage().equals(queue) && !it.value().equals(Terms.FALSE));
+  }
+
+  /// By block, whether the step may have written, up to its end, what the graph depends on.
+  BitSet writesBefore(Body body) {
+    return writes.computeIfAbsent(body, this::writes);
+  }
+
+  private BitSet writes(Body body) {
+    Set<Storage> read = reads();
+    List<Block> blocks = body.program().blocks();
+    var written = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      for (Stmt stmt : blocks.get(i).stmts()) {
+        if (stmt instanceof Stmt.Store store && read.contains(variables.of(store.field()))) {
+          open.add(i);
+        }
+      }
+    }
+    while (!open.isEmpty()) {
+      int block = open.removeLast();
+      if (!written.get(block)) {
+        written.set(block);
+        open.addAll(Body.within(blocks.get(block).exit()));
+      }
+    }
+    return written;
   }
 
   /// The variables that the graph depends on.
