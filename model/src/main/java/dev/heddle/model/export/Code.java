@@ -93,7 +93,7 @@ final class Code {
   private void write(Tree tree, int root, List<String> into) {
     switch (tree) {
       case Tree.Leaf(var stores, var ending) -> {
-        into.addAll(Schedule.lines(stores, body.variables()));
+        into.addAll(Schedule.lines(stores, body.variables(), body.isClaim()));
         end(ending, root, into);
       }
       case Tree.Branch(var condition, var whenTrue, var whenFalse) -> {
@@ -134,7 +134,7 @@ final class Code {
   private List<String> option(Option option, int root) {
     var lines = new ArrayList<>(List.of(TermText.of(option.guard())));
     option.checks().forEach(check -> lines.add("assert(" + TermText.of(check) + ")"));
-    lines.addAll(Schedule.lines(option.stores(), body.variables()));
+    lines.addAll(Schedule.lines(option.stores(), body.variables(), body.isClaim()));
     end(option.ending(), root, lines);
     return lines;
   }

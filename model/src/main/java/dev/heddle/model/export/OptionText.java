@@ -16,9 +16,10 @@ record OptionText(
 
   /// An option of the point that is the exit of a block.
   String of(Option option, int number) {
+    boolean whole = !(option.ending() instanceof Ending.Runs);
     var lines = new ArrayList<String>();
     option.checks().forEach(check -> lines.add("assert(" + TermText.of(check) + ")"));
-    lines.addAll(Schedule.lines(option.stores(), body.variables()));
+    lines.addAll(Schedule.lines(option.stores(), body.variables(), whole));
     String text =
         switch (option.ending()) {
           case Ending.Stands _, Ending.Ended _ -> {

@@ -7,22 +7,27 @@ import java.util.List;
 /// would be overwritten before it is read goes through a scratch variable.
 final class Schedule {
   private final Variables variables;
+  private final boolean within;
   private final List<String> before = new ArrayList<>();
   private final List<String> after = new ArrayList<>();
 
-  private Schedule(Variables variables) {
+  private Schedule(Variables variables, boolean within) {
     this.variables = variables;
+    this.within = within;
   }
 
   /// The assignments as Promela, a line each.
-  static List<String> lines(List<Store> stores, Variables variables) {
+  ///
+  /// @param within whether they stand in a `d_step`, whose scratch variables are its own: Spin does
+  ///   not restore what a `d_step` has done to them, but needs them to undo other assignments
+  static List<String> lines(List<Store> stores, Variables variables, boolean within) {
     List<Store> sharedFirst = ordered(stores, true);
     List<Store> ownFirst = ordered(stores, false);
-    Schedule one = new Schedule(variables).with(sharedFirst);
+    Schedule one = new Schedule(variables, within).with(sharedFirst);
     if (one.before.isEmpty()) {
       return one.after;
     }
-    Schedule other = new Schedule(variables).with(ownFirst);
+    Schedule other = new Schedule(variables, within).with(ownFirst);
     Schedule best = other.before.size() < one.before.size() ? other : one;
     best.before.addAll(best.after);
     return best.before;
@@ -54,7 +59,7 @@ final class Schedule {
     if (made.stream().noneMatch(store -> store.mayChange(term))) {
       return term;
     }
-    Storage scratch = variables.scratch("kept" + before.size());
+    Storage scratch = variables.scratch((within ? "kept" : "held") + before.size());
     before.add(scratch.name() + " = " + TermText.of(term));
     return new Term.Read(scratch, Terms.FALSE);
   }
