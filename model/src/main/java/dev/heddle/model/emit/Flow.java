@@ -82,8 +82,7 @@ final class Flow {
                     folding.fold(check.condition()),
                     check.kind(),
                     check.message(),
-                    check.subject(),
-                    check.shape());
+                    check.subjects());
             case Stmt.Start(var strand) -> new Stmt.Start(folding.fold(strand));
           });
     }

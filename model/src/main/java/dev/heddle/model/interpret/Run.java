@@ -8,6 +8,8 @@ import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /// What statements and exits mean: one run of a step, or of a claim, from its first block to its
 /// end. It changes the state that it is given.
@@ -110,19 +112,20 @@ final class Run {
 
   private void check(Stmt.Check check) {
     if (value(check.condition()) == 0) {
-      Expr subject = check.subject();
-      Vocabulary words = interpreter.vocabulary();
-      String shown = subject == null ? "%s" : words.text(check.shape(), value(subject));
+      var shown = new ArrayDeque<String>();
+      for (Stmt.Subject subject : check.subjects()) {
+        shown.add(interpreter.vocabulary().text(subject.shape(), value(subject.expr())));
+      }
       throw wrong(check.kind(), filled(check.message(), shown));
     }
   }
 
-  /// The message with `%s` replaced by the subject and `%%` by `%`.
-  private static String filled(String message, String subject) {
+  /// The message with each `%s` replaced by the next of the subjects and `%%` by `%`.
+  private static String filled(String message, Queue<String> subjects) {
     var text = new StringBuilder();
     for (int i = 0; i < message.length(); i++) {
-      if (message.startsWith("%s", i)) {
-        text.append(subject);
+      if (message.startsWith("%s", i) && !subjects.isEmpty()) {
+        text.append(subjects.remove());
         i++;
       } else {
         text.append(message.charAt(i));

@@ -38,6 +38,7 @@ record Vocabulary(List<Entity> entities) {
     return switch (shape) {
       case BOOLEAN -> new Value.Truth(value != 0);
       case INTEGER -> new Value.Whole(value);
+      case CHARACTER -> new Value.Name(String.valueOf((char) value));
       case REFERENCE -> new Value.Name(name(Math.toIntExact(value)));
     };
   }

@@ -25,7 +25,7 @@ record BlockText(ExprText text) {
           text.local(local) + " = " + text.print(value, text.locals().get(local).shape());
       case Stmt.Store(Field field, Expr slot, Expr value) ->
           text.variable(field, slot) + " = " + text.print(value, field.shape());
-      case Stmt.Check(Expr condition, FlawKind kind, String message, _, _) ->
+      case Stmt.Check(Expr condition, FlawKind kind, String message, _) ->
           "check " + text.print(condition) + " else " + flaw(kind, message);
       case Stmt.Start(Expr strand) -> "start " + text.print(strand, Shape.REFERENCE);
     };

@@ -27,7 +27,7 @@ record ExprText(List<Entity> entities, List<Variable> locals, TableNames tables)
   String constant(long value, Type type, Shape shape) {
     return switch (shape) {
       case BOOLEAN -> value == 0 ? "false" : value == 1 ? "true" : Long.toString(value);
-      case INTEGER -> value + (type == Type.LONG ? "L" : "");
+      case INTEGER, CHARACTER -> value + (type == Type.LONG ? "L" : "");
       case REFERENCE -> entity(value);
     };
   }
@@ -36,7 +36,7 @@ record ExprText(List<Entity> entities, List<Variable> locals, TableNames tables)
   static String type(Type width, Shape shape) {
     return switch (shape) {
       case BOOLEAN -> "boolean";
-      case INTEGER -> width == Type.LONG ? "long" : "int";
+      case INTEGER, CHARACTER -> width == Type.LONG ? "long" : "int";
       case REFERENCE -> "reference";
     };
   }

@@ -6,6 +6,8 @@ public enum Shape {
   BOOLEAN,
   /// Itself.
   INTEGER,
+  /// The character of that code; in messages only.
+  CHARACTER,
   /// The entity of that number, enum constants included; 0 is null.
   REFERENCE
 }

@@ -1,6 +1,7 @@
 package dev.heddle.model.ir;
 
 import dev.heddle.model.system.FlawKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a block does before it exits.
@@ -14,11 +15,31 @@ public sealed interface Stmt {
 
   /// A flaw unless `condition` is not 0.
   ///
-  /// @param message what is wrong when it fails; `%s` stands for the subject's value, `%%` for `%`
-  /// @param subject the value to show, or null
+  /// @param message what is wrong when it fails; each `%s` stands for the value of the next
+  ///   subject, `%%` for `%`
+  /// @param subjects the values to show
+  record Check(Expr condition, FlawKind kind, String message, List<Subject> subjects)
+      implements Stmt {
+    /// Copies the list.
+    public Check {
+      subjects = List.copyOf(subjects);
+    }
+
+    /// A check with one subject, or with none if that is null.
+    public Check(
+        Expr condition, FlawKind kind, String message, @Nullable Expr subject, Shape shape) {
+      this(
+          condition,
+          kind,
+          message,
+          subject == null ? List.of() : List.of(new Subject(subject, shape)));
+    }
+  }
+
+  /// A value in a message.
+  ///
   /// @param shape how to show it
-  record Check(Expr condition, FlawKind kind, String message, @Nullable Expr subject, Shape shape)
-      implements Stmt {}
+  record Subject(Expr expr, Shape shape) {}
 
   /// Puts the strand of that number back at the beginning of its program, all locals dead. A flaw
   /// of kind [FlawKind#MODEL] when it is null or stands anywhere but there or at its end.

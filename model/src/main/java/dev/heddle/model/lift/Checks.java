@@ -3,9 +3,10 @@ package dev.heddle.model.lift;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Fold;
 import dev.heddle.model.ir.Operator;
-import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.system.FlawKind;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The checks in lifted code. One that always holds is left out; after one that never does, nothing
@@ -32,12 +33,19 @@ final class Checks {
   /// @param message what is said otherwise; `%s` in it stands for the value of `subject`
   /// @throws Unreachable when it never holds
   void that(Expr condition, FlawKind kind, String message, Symbol.@Nullable Scalar subject) {
+    that(condition, kind, new Symbol.Text(message, subject == null ? List.of() : List.of(subject)));
+  }
+
+  /// As above, with a message in which any number of values is shown.
+  void that(Expr condition, FlawKind kind, Symbol.Text message) {
     if (condition instanceof Expr.Const(var value, _) && value != 0) {
       return;
     }
-    Expr shown = subject == null ? null : subject.expr();
-    Shape shape = subject == null ? Shape.INTEGER : subject.shape();
-    method.assembly.add(new Stmt.Check(condition, kind, message, shown, shape));
+    var subjects = new ArrayList<Stmt.Subject>();
+    for (Symbol.Scalar subject : message.subjects()) {
+      subjects.add(new Stmt.Subject(subject.expr(), subject.shape()));
+    }
+    method.assembly.add(new Stmt.Check(condition, kind, message.text(), subjects));
     if (condition instanceof Expr.Const) {
       throw new Unreachable();
     }

@@ -7,10 +7,10 @@ import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// What the constant pool says of lambdas, string concatenations and enums.
 final class Constants {
@@ -45,41 +45,57 @@ final class Constants {
         && body.getReturnType() != void.class;
   }
 
-  /// A message with the parts filled in: constants as they are, the first number as `%s`, others as
-  /// `…`.
+  /// A message with the parts filled in: constants as they are, what varies as `%s`, what has no
+  /// words as `…`.
   static Symbol.Text concatenation(InvokeDynamicInstruction instruction, List<Symbol> parts) {
     String recipe = (String) instruction.bootstrapArgs().getFirst();
     var text = new StringBuilder();
-    Symbol.Scalar subject = null;
+    var subjects = new ArrayList<Symbol.Scalar>();
     int part = 0;
     int constant = 1;
     for (int i = 0; i < recipe.length(); i++) {
       char c = recipe.charAt(i);
       switch (c) {
-        case '\1' -> subject = append(text, parts.get(part++), subject);
-        case '\2' -> text.append(instruction.bootstrapArgs().get(constant++));
+        case '\1' -> {
+          var type = instruction.typeSymbol().parameterType(part).descriptorString();
+          append(text, typed(parts.get(part++), type), subjects);
+        }
+        case '\2' ->
+            text.append(
+                String.valueOf(instruction.bootstrapArgs().get(constant++)).replace("%", "%%"));
         case '%' -> text.append("%%");
         default -> text.append(c);
       }
     }
-    return new Symbol.Text(text.toString(), subject);
+    return new Symbol.Text(text.toString(), subjects);
   }
 
-  private static Symbol.@Nullable Scalar append(
-      StringBuilder text, Symbol part, Symbol.@Nullable Scalar subject) {
+  /// A part as its type has it written: on the operand stack a character is its code, and a boolean
+  /// 0 or 1.
+  private static Symbol typed(Symbol part, String descriptor) {
+    if (!(part instanceof Symbol.Scalar(var expr, var shape, var bound))) {
+      return part;
+    }
+    return switch (descriptor) {
+      case "C" -> new Symbol.Scalar(expr, Shape.CHARACTER, bound);
+      case "Z" -> new Symbol.Scalar(expr, Shape.BOOLEAN, bound);
+      default -> new Symbol.Scalar(expr, shape, bound);
+    };
+  }
+
+  private static void append(StringBuilder text, Symbol part, List<Symbol.Scalar> subjects) {
     switch (part) {
       case Symbol.Text(var constant, var inner) -> {
-        text.append(subject == null ? constant : constant.replace("%s", "…"));
-        return subject == null ? inner : subject;
+        text.append(constant);
+        subjects.addAll(inner);
       }
       case Symbol.Scalar(Expr.Const(var value, _), var shape, _) when shape == Shape.INTEGER ->
           text.append(value);
       case Symbol.Scalar scalar -> {
-        text.append(subject == null ? "%s" : "…");
-        return subject == null ? scalar : subject;
+        text.append("%s");
+        subjects.add(scalar);
       }
       case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> text.append('…');
     }
-    return subject;
   }
 }

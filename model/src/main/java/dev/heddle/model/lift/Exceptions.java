@@ -43,8 +43,8 @@ final class Exceptions {
   }
 
   private void fail(FlawKind kind, String message, Symbol.@Nullable Text text) {
-    if (text != null && text.subject() != null) {
-      method.checks.that(Expr.of(0), kind, message, text.subject());
+    if (text != null && !text.subjects().isEmpty()) {
+      method.checks.that(Expr.of(0), kind, new Symbol.Text(message, text.subjects()));
     } else {
       method.end(new Exit.Fail(kind, message.replace("%%", "%")));
     }

@@ -72,7 +72,7 @@ final class FinalFields {
   /// A value found in a final field, one that is no array.
   Symbol value(@Nullable Object value, Field field) {
     if (value instanceof String text) {
-      return new Symbol.Text(text.replace("%", "%%"), null);
+      return Symbol.Text.of(text.replace("%", "%%"));
     }
     Class<?> type = field.getType();
     boolean opaque =

@@ -116,7 +116,7 @@ final class InstructionLifter {
         switch (value) {
           case Integer number -> Symbol.Scalar.of(Expr.of(number));
           case Long number -> Symbol.Scalar.of(new Expr.Const(number, Type.LONG));
-          case String text -> new Symbol.Text(text.replace("%", "%%"), null);
+          case String text -> Symbol.Text.of(text.replace("%", "%%"));
           case Float _, Double _ -> throw arithmetic.floating();
           default -> new Symbol.Opaque("A constant of " + value.getClass().getSimpleName());
         });

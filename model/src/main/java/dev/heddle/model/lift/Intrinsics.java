@@ -93,12 +93,12 @@ final class Intrinsics {
   }
 
   private @Nullable Symbol check(Symbol.Scalar condition, Symbol.Text message) {
-    method.checks.that(condition.expr(), FlawKind.CHECK, message.text(), message.subject());
+    method.checks.that(condition.expr(), FlawKind.CHECK, message);
     return null;
   }
 
   private @Nullable Symbol fail(Symbol.Text message) {
-    method.checks.that(Expr.of(0), FlawKind.CHECK, message.text(), message.subject());
+    method.checks.that(Expr.of(0), FlawKind.CHECK, message);
     return null;
   }
 

@@ -59,7 +59,7 @@ final class Library {
     }
     if (owner == String.class && name.equals("valueOf") && arguments.size() == 1) {
       Symbol.Text text = asText(arguments.getFirst());
-      method.frame.push(text == null ? new Symbol.Text("null", null) : text);
+      method.frame.push(text == null ? Symbol.Text.of("null") : text);
       return true;
     }
     if (owner == Objects.class && name.equals("requireNonNull")) {
@@ -140,7 +140,7 @@ final class Library {
       case Symbol.Scalar scalar ->
           scalar.shape() == Shape.REFERENCE && scalar.expr().equals(Expr.of(0))
               ? null
-              : new Symbol.Text("%s", scalar);
+              : new Symbol.Text("%s", List.of(scalar));
       case Symbol.Elements _, Symbol.Lambda _, Symbol.Thrown _, Symbol.Opaque _ -> null;
     };
   }

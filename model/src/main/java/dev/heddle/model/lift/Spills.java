@@ -69,8 +69,9 @@ final class Spills {
   }
 
   private Symbol.Text map(Symbol.Text text, UnaryOperator<Expr> change) {
-    return text.subject() == null
+    return text.subjects().isEmpty()
         ? text
-        : new Symbol.Text(text.text(), map(text.subject(), change));
+        : new Symbol.Text(
+            text.text(), text.subjects().stream().map(each -> map(each, change)).toList());
   }
 }

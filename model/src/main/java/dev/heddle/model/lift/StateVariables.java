@@ -52,7 +52,7 @@ final class StateVariables {
         Domain bound = method.program.bound(value);
         yield bound == null || field.range().contains(bound);
       }
-      case INTEGER ->
+      case INTEGER, CHARACTER ->
           value.expr() instanceof Expr.Const(var number, _)
               ? field.range().contains(number)
               : field.range().contains(new Domain(Integer.MIN_VALUE, Integer.MAX_VALUE))

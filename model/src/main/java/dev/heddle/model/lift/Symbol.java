@@ -33,8 +33,13 @@ sealed interface Symbol {
   /// An array: `region` with another first slot.
   record Elements(Region region, Expr base) implements Symbol {}
 
-  /// A string constant; `%s` in it stands for the value of `subject`.
-  record Text(String text, @Nullable Scalar subject) implements Symbol {}
+  /// A string constant; each `%s` in it stands for the value of the next of `subjects`.
+  record Text(String text, List<Scalar> subjects) implements Symbol {
+    /// A text in which nothing varies.
+    static Text of(String text) {
+      return new Text(text, List.of());
+    }
+  }
 
   /// A lambda or a method reference: the method that it runs, and what it captured.
   record Lambda(Method body, List<Symbol> captured) implements Symbol {}

@@ -64,9 +64,7 @@ final class Flow {
       }
       case Stmt.Check check -> {
         use.accept(check.condition());
-        if (check.subject() != null) {
-          use.accept(check.subject());
-        }
+        check.subjects().forEach(subject -> use.accept(subject.expr()));
       }
       case Stmt.Start(var strand) -> use.accept(strand);
     }
@@ -109,13 +107,14 @@ final class Flow {
       case Stmt.Assign(var local, var value) -> new Stmt.Assign(local, change.apply(value));
       case Stmt.Store(var field, var slot, var value) ->
           new Stmt.Store(field, change.apply(slot), change.apply(value));
-      case Stmt.Check(var condition, var kind, var message, var subject, var shape) ->
+      case Stmt.Check(var condition, var kind, var message, var subjects) ->
           new Stmt.Check(
               change.apply(condition),
               kind,
               message,
-              subject == null ? null : change.apply(subject),
-              shape);
+              subjects.stream()
+                  .map(it -> new Stmt.Subject(change.apply(it.expr()), it.shape()))
+                  .toList());
       case Stmt.Start(var strand) -> new Stmt.Start(change.apply(strand));
     };
   }

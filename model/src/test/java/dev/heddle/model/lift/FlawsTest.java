@@ -41,6 +41,25 @@ final class FlawsTest {
   }
 
   @Test
+  void every_part_of_a_message_is_shown() {
+    flaw(
+        FlawKind.CHECK,
+        "x=0, z=7, 100% false",
+        "z = 7; check(x > 3, \"x=\" + x + \", z=\" + z + \", 100% \" + b);");
+    flaw(
+        FlawKind.EXCEPTION,
+        "RuntimeException: 0 after RED",
+        "throw new RuntimeException(x + \" after \" + c);");
+    flaw(FlawKind.CHECK, "in 0 of 0", "String y = \"of \" + w; fail(\"in \" + x + \" \" + y);");
+  }
+
+  @Test
+  void a_character_is_shown_as_one() {
+    flaw(FlawKind.CHECK, "b, not 98", "char y = (char) ('b' + x); fail(y + \", not \" + (y + 0));");
+    flaw(FlawKind.CHECK, "% and s", "char y = '%'; fail(y + \" and \" + (char) ('s' + x));");
+  }
+
+  @Test
   void failed_assertions() {
     flaw(FlawKind.ASSERTION, "assertion failed", "assert x > 3;");
     flaw(FlawKind.ASSERTION, "x is 0", "assert x > 3 : \"x is \" + x;");
