@@ -54,6 +54,8 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new SimulateCommand(surroundings, root));
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new ShowCommand(surroundings));
+    line.addSubcommand(new ReplayCommand(surroundings));
+    line.addSubcommand(new ExplainCommand(surroundings));
     line.addSubcommand(new ExportCommand(surroundings));
     line.addSubcommand(new ReviewCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));

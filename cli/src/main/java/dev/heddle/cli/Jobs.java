@@ -8,6 +8,8 @@ import dev.heddle.cli.job.SourcePath;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.cli.outcome.Mishap;
 import dev.heddle.cli.report.Outcome;
+import dev.heddle.counterexamples.Explain;
+import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceFile;
 import dev.heddle.counterexamples.TraceNotWritten;
@@ -71,7 +73,7 @@ final class Jobs {
     TraceDocument document = null;
     Path trace = null;
     if (verdict instanceof Verdict.Violated violated) {
-      document = TraceDocument.of(subject, violated, system.properties(), found);
+      document = explained(TraceDocument.of(subject, violated, system.properties(), found), system);
       trace = files.write(document, target(job, ""));
     }
     var ways = new ArrayList<Outcome.Checked.Way>();
@@ -86,6 +88,12 @@ final class Jobs {
       }
     }
     return new Outcome.Checked(job, system, verdict, document, trace, ways, files.mishap);
+  }
+
+  private static TraceDocument explained(TraceDocument document, TransitionSystem system) {
+    return Replay.of(document, system) instanceof Replay.Outcome.Reproduced(var states, _)
+        ? document.explained(Explain.of(document, system, states.getLast()))
+        : document;
   }
 
   private static TraceDocument.Subject subject(

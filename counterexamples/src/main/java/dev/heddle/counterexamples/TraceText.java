@@ -20,6 +20,12 @@ public final class TraceText {
     this.style = style;
   }
 
+  /// The text without anything that could move a terminal's cursor or turn the writing round: such
+  /// characters are shown as their codes.
+  public static String printable(String text) {
+    return Printable.escape(text);
+  }
+
   /// What is wrong, in one line: `deadlock after 4 steps: no strand can move.`
   public static String summary(TraceDocument document) {
     return document.flaw().kind().text() + tail(document);
@@ -119,6 +125,11 @@ public final class TraceText {
     } else {
       traceback.one(steps.getLast().strand(), stacks);
     }
+  }
+
+  /// Whether what is wrong is that strands do not move.
+  static boolean isStandstill(FlawKind kind) {
+    return kind == FlawKind.DEADLOCK || kind == FlawKind.PARTIAL_DEADLOCK;
   }
 
   /// Whether every stack matters: strands do not move, or the situation is one of several strands.

@@ -75,6 +75,17 @@ public final class Catalogue {
     throw Complaint.usage(text.toString());
   }
 
+  /// The protocol of that name, lifted: a class, or a source file.
+  ///
+  /// @throws Complaint when there is none, or when it cannot be built in that configuration
+  public Checkable recorded(
+      String protocol, List<Path> classPath, Map<String, String> configuration) {
+    if (protocol.endsWith(".java")) {
+      return new SourceFile(path(protocol), classPath).job(configuration).lift().get();
+    }
+    return ProtocolClass.named(protocol, ClassPath.loader(classPath)).lift(configuration);
+  }
+
   private List<Job> resolve(String word, Request request) {
     if (word.endsWith(".java")) {
       var file = new SourceFile(path(word), request.classPath);

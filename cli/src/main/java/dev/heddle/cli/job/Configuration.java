@@ -4,6 +4,7 @@ import dev.heddle.cli.outcome.Complaint;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,18 @@ final class Configuration {
       }
     }
     throw misfit(candidates.getFirst());
+  }
+
+  /// The values in the order of the constructor's parameters, however they were given.
+  Map<String, String> ordered() {
+    var ordered = new LinkedHashMap<String, String>();
+    for (Parameter parameter : constructor().getParameters()) {
+      var value = values.get(parameter.getName());
+      if (value != null) {
+        ordered.put(parameter.getName(), value);
+      }
+    }
+    return ordered;
   }
 
   /// The values for `constructor`, converted.

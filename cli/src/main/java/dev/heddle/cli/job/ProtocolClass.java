@@ -103,8 +103,9 @@ public final class ProtocolClass {
 
   /// As above, with its source somewhere else.
   Checkable lift(Map<String, String> configuration, Sources sources) {
-    var model = Model.of(label(configuration), build(configuration));
-    return new Lifted(type.getName(), configuration, model, sources);
+    var ordered = new Configuration(type, configuration).ordered();
+    var model = Model.of(label(ordered), build(ordered));
+    return new Lifted(type.getName(), ordered, model, sources);
   }
 
   /// Loads it and what it uses.

@@ -13,6 +13,8 @@ public enum ExitCode {
   USAGE(151, "bad usage: an unknown option, job, class or parameter"),
   COMPILATION(150, "a source file does not compile"),
   MODEL(10, "the protocol is outside the language, or breaks one of its rules"),
+  DIVERGED(22, "replay: a step of a counterexample is not as recorded"),
+  GONE(23, "replay: a counterexample runs as recorded, but nothing is wrong any more"),
   UNEXPECTED(20, "a job's result differs from what the manifest expects"),
   ASSERTION(14, "failed check or assert, exception, null, index, division, cast"),
   SAFETY(12, "an invariant is false, or a value out of its range"),
@@ -20,7 +22,7 @@ public enum ExitCode {
   LIVENESS(13, "a liveness property is false (none can be stated yet)"),
   UNWITNESSED(21, "nothing is wrong, but a @Sometimes situation is never reached"),
   INCONCLUSIVE(152, "a limit ended the search, or it was a random simulation"),
-  HOLDS(0, "everything holds; or every job of the manifest ended as expected");
+  HOLDS(0, "everything holds; or every job ended, or counterexample ran, as expected");
 
   private final int number;
   private final String meaning;

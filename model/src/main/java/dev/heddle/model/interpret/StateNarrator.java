@@ -5,11 +5,13 @@ import dev.heddle.model.ir.Machine;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Grounds;
 import dev.heddle.model.system.LockState;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Stack;
+import dev.heddle.model.system.Step;
 import dev.heddle.model.system.Value;
 import java.util.List;
 
@@ -57,6 +59,24 @@ public final class StateNarrator implements Narrator {
     var recorder = new StepRecorder(interpreter, variables, codec);
     interpreter.steps(codec.unpack(state, 0), recorder);
     return recorder.moves();
+  }
+
+  @Override
+  public List<Step> pruned(long[] state) {
+    var recorder = new StepRecorder(interpreter, variables, codec);
+    interpreter.steps(codec.unpack(state, 0), recorder.keepingPruned());
+    return recorder.pruned;
+  }
+
+  @Override
+  public Grounds grounds(int property, long[] state) {
+    return property < machine.claims().size()
+        ? ClaimGrounds.of(
+            machine.claims().get(property),
+            codec.unpack(state, 0),
+            variables,
+            interpreter.vocabulary())
+        : Grounds.NONE;
   }
 
   @Override

@@ -23,6 +23,11 @@ final class StepRecorder implements Listener {
   private final StateCodec codec;
   private final List<Move> moves = new ArrayList<>();
 
+  /// The steps that do not exist, as far as they go.
+  final List<Step> pruned = new ArrayList<>();
+
+  private boolean keepsPruned;
+
   private @Nullable Agent agent;
   private int began;
   private final List<SourceLine> path = new ArrayList<>();
@@ -109,6 +114,19 @@ final class StepRecorder implements Listener {
   @Override
   public void failed(Flaw flaw) {
     moves.add(new Move.Into(step(), flaw));
+  }
+
+  @Override
+  public void pruned() {
+    if (keepsPruned) {
+      pruned.add(step());
+    }
+  }
+
+  /// This recorder, which from now on records the steps that do not exist, too.
+  StepRecorder keepingPruned() {
+    keepsPruned = true;
+    return this;
   }
 
   private Step step() {

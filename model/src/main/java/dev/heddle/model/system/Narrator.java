@@ -25,6 +25,17 @@ public interface Narrator {
   /// after an error, so all moves are there.
   List<Move> moves(long[] state);
 
+  /// The steps that strands would make from `state` if an `await` or `assume` in them held, as far
+  /// as that.
+  default List<Step> pruned(long[] state) {
+    return List.of();
+  }
+
+  /// Why the property of that number is false in `state`.
+  default Grounds grounds(int property, long[] state) {
+    return Grounds.NONE;
+  }
+
   /// What is wrong in `state` itself according to the property of that number.
   Flaw flaw(int property, long[] state);
 }

@@ -1,0 +1,101 @@
+package dev.heddle.counterexamples;
+
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Move;
+import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Property;
+import dev.heddle.model.system.Step;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is wrong in single states of a system.
+final class Flaws {
+  private final List<Property> properties;
+  private final List<Property> witnesses;
+  private final Narrator narrator;
+  private final Successors successors;
+
+  Flaws(TransitionSystem system) {
+    properties = system.properties();
+    witnesses = system.witnesses();
+    narrator = system.narrator();
+    successors = system.successors();
+  }
+
+  /// Whether two flaws are the same but for what their messages say of values.
+  static boolean same(Flaw one, Flaw other) {
+    return one.kind() == other.kind() && one.property().equals(other.property());
+  }
+
+  /// What is wrong in the state itself: the first property that is false, and a deadlock. The
+  /// situations to be reached that it is in are told as well.
+  List<Flaw> in(long[] state) {
+    var flaws = new ArrayList<Flaw>();
+    situations(state, flaws);
+    property(state, flaws);
+    deadlock(state, flaws);
+    return flaws;
+  }
+
+  /// What is wrong with the steps that the strand of `step` can make from the state.
+  List<Flaw> ofSteps(long[] state, Step step) {
+    var flaws = new ArrayList<Flaw>();
+    for (var move : narrator.moves(state)) {
+      if (move instanceof Move.Into(var made, var flaw) && Match.sameAgent(made, step)) {
+        flaws.add(flaw);
+      }
+    }
+    return flaws;
+  }
+
+  private void situations(long[] state, List<Flaw> flaws) {
+    for (int number = 0; number < witnesses.size(); number++) {
+      try {
+        if (successors.witnessed(number, state, 0)) {
+          var witness = witnesses.get(number);
+          flaws.add(Flaw.of(FlawKind.WITNESS, witness.name(), witness.text()));
+        }
+      } catch (Fault _) {
+        // A situation that cannot be told is not seen.
+      }
+    }
+  }
+
+  private void property(long[] state, List<Flaw> flaws) {
+    try {
+      int number = successors.violated(state, 0);
+      if (number >= 0) {
+        flaws.add(narrator.flaw(number, state));
+      }
+    } catch (Fault _) {
+      for (int number = 0; number < properties.size(); number++) {
+        var flaw = narrator.flaw(number, state);
+        if (flaw.kind() != properties.get(number).kind()) {
+          flaws.add(flaw);
+          return;
+        }
+      }
+    }
+  }
+
+  private void deadlock(long[] state, List<Flaw> flaws) {
+    for (var move : narrator.moves(state)) {
+      if (!(move instanceof Move.To(_, var target)) || !Arrays.equals(target, state)) {
+        return;
+      }
+    }
+    if (!successors.mayRest(state, 0)) {
+      var text = FlawKind.DEADLOCK.text();
+      flaws.add(
+          Flaw.of(
+              FlawKind.DEADLOCK,
+              text,
+              "no strand can change the state, and not every strand may rest where it stands"));
+    }
+  }
+}
