@@ -57,16 +57,18 @@ final class Summary {
     if (!wait.strand().equals(wait.runner())) {
       text.append(", running ").append(wait.strand()).append(',');
     }
+    text.append(
+        wait.since() == 0 ? " waits, from the start," : " waits, since step " + wait.since() + ",");
     var lock = wait.lock();
     if (lock == null) {
-      text.append(" waits in ").append(wait.place());
+      text.append(" in ").append(wait.place());
       if (wait.condition() != null) {
         text.append(" at `").append(wait.condition()).append('`');
       }
     } else {
-      text.append(" waits for ").append(lock).append(owner(wait, lock));
+      text.append(" for ").append(lock).append(owner(wait, lock));
     }
-    return text.append(since(wait.since())).append('.').toString();
+    return text.append('.').toString();
   }
 
   private String owner(Explanation.Wait wait, String lock) {
@@ -74,18 +76,14 @@ final class Summary {
     if (owner == null) {
       return ", which is free";
     }
-    var holder = owner.equals(wait.runner()) ? "it holds itself" : owner + " holds";
     int taken = 0;
     for (var read : reads) {
       if (read.variable().startsWith(lock + ".")) {
         taken = Math.max(taken, read.step());
       }
     }
-    return ", which " + holder + (taken == 0 ? "" : " since step " + taken);
-  }
-
-  private static String since(int step) {
-    return step == 0 ? ", from the start" : ", since step " + step;
+    var holder = owner.equals(wait.runner()) ? "it holds itself" : owner + " holds";
+    return ", which " + holder + (taken == 0 ? "" : ", since step " + taken);
   }
 
   private void gone(Stack.Condition condition, String what, List<String> sentences) {

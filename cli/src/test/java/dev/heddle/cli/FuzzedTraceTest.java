@@ -1,0 +1,145 @@
+package dev.heddle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.cli.job.Catalogue;
+import dev.heddle.cli.job.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Counterexamples that are damaged, made up or hostile: the commands that read them say what is
+/// wrong, and neither crash nor pass on what could move a terminal's cursor.
+final class FuzzedTraceTest {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String GOOD = good();
+  private static final List<String> HOSTILE =
+      List.of(
+          "",
+          "\u001b[2J\u0007",
+          "<script>alert(1)</script>",
+          "../../../etc/passwd",
+          "java.lang.Runtime",
+          "dev.heddle.protocol.Protocol",
+          "dev.heddle.specs.classics.TwoPhase",
+          "#meta",
+          "\u202egnp.exe",
+          "x".repeat(100_000));
+
+  private static String good() {
+    try {
+      var folder = Files.createTempDirectory("heddle");
+      run("check", "go.stackalloc/before-w1/1m-1g", "--out", folder.toString());
+      return Files.readString(folder.resolve("go.stackalloc/before-w1/1m-1g.itf.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Harness.Result run(String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console = new Console(out, err, false, false, 100);
+    var catalogue = new Catalogue(Manifest::shipped);
+    int code = Main.run(new Surroundings(console, catalogue, new Signals(console, _ -> {})), words);
+    return new Harness.Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 100)
+  void damaged_trees(@ForAll long seed) throws IOException {
+    var random = new Random(seed);
+    var top = (ObjectNode) MAPPER.readTree(GOOD);
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      damage(top, random);
+    }
+    assertAnswered(MAPPER.writeValueAsString(top), random.nextBoolean() ? "replay" : "explain");
+  }
+
+  @Property(tries = 40)
+  void damaged_texts(@ForAll long seed) throws IOException {
+    var random = new Random(seed);
+    var text = new StringBuilder(GOOD);
+    int at = random.nextInt(text.length());
+    switch (random.nextInt(3)) {
+      case 0 -> text.setLength(at);
+      case 1 -> text.setCharAt(at, (char) random.nextInt(128));
+      default -> text.insert(at, text.substring(at / 2, at));
+    }
+    assertAnswered(text.toString(), random.nextBoolean() ? "replay" : "explain");
+  }
+
+  private static void assertAnswered(String json, String command) throws IOException {
+    Path file = Files.createTempFile("heddle", ".itf.json");
+    try {
+      Files.writeString(file, json);
+      var result = run(command, file.toString());
+      var said = result.out() + result.err();
+      assertFalse(said.isBlank(), "nothing was said");
+      assertTrue(result.code() != 255, said);
+      for (char c : said.toCharArray()) {
+        assertTrue(c == '\n' || !Character.isISOControl(c) && c != '\u202e', said);
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /// Changes one node somewhere in the tree.
+  private static void damage(JsonNode top, Random random) {
+    var nodes = new ArrayList<JsonNode>();
+    collect(top, nodes);
+    switch (nodes.get(random.nextInt(nodes.size()))) {
+      case ObjectNode object -> damage(object, random);
+      case ArrayNode array -> damage(array, random);
+      default -> {}
+    }
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> nodes) {
+    if (node.isContainer() && !node.isEmpty()) {
+      nodes.add(node);
+      node.forEach(child -> collect(child, nodes));
+    }
+  }
+
+  private static void damage(ObjectNode object, Random random) {
+    var names = List.copyOf(object.propertyNames());
+    var name = names.get(random.nextInt(names.size()));
+    switch (random.nextInt(5)) {
+      case 0 -> object.remove(name);
+      case 1 -> object.put(HOSTILE.get(random.nextInt(HOSTILE.size())), 1);
+      case 2 -> object.put(name, HOSTILE.get(random.nextInt(HOSTILE.size())));
+      case 3 -> object.set(name, object.get(names.get(random.nextInt(names.size()))).deepCopy());
+      default -> object.put(name, random.nextBoolean() ? random.nextLong() : random.nextInt(9));
+    }
+  }
+
+  private static void damage(ArrayNode array, Random random) {
+    int from = random.nextInt(array.size());
+    int to = random.nextInt(array.size());
+    switch (random.nextInt(4)) {
+      case 0 -> array.remove(from);
+      case 1 -> array.insert(to, array.get(from).deepCopy());
+      case 2 -> {
+        var moved = array.get(from);
+        array.set(from, array.get(to));
+        array.set(to, moved);
+      }
+      default -> array.set(from, MAPPER.valueToTree(HOSTILE.get(random.nextInt(HOSTILE.size()))));
+    }
+  }
+}
