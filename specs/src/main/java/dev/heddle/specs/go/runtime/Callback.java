@@ -1,5 +1,7 @@
 package dev.heddle.specs.go.runtime;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions, which call back.
 final class Callback extends Program {
 
@@ -8,11 +10,13 @@ final class Callback extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     runtime.cgocall();
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

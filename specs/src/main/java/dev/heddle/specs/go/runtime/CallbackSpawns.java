@@ -1,5 +1,7 @@
 package dev.heddle.specs.go.runtime;
 
+import dev.heddle.protocol.NoSplit;
+
 /// A goroutine calls C functions, which call back; callbacks start goroutines.
 final class CallbackSpawns extends Program {
 
@@ -8,6 +10,7 @@ final class CallbackSpawns extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     if (g.depth() > 0) {
       runtime.newproc();
@@ -17,6 +20,7 @@ final class CallbackSpawns extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

@@ -1,5 +1,7 @@
 package dev.heddle.specs.go.runtime;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions that do not call back.
 final class Cgo extends Program {
 
@@ -8,6 +10,7 @@ final class Cgo extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     runtime.cgocall();
   }

@@ -9,11 +9,12 @@ import dev.heddle.protocol.NoSplit;
 /// `cgocallback` and [#cgocallbackReturns].
 abstract class Cgocall extends Mgc0 {
 
-  Cgocall(Size size, Workload workload, Watch watch) {
-    super(size, workload, watch);
+  Cgocall(Size size, Workload workload, Overflow overflow, Watch watch) {
+    super(size, workload, overflow, watch);
   }
 
   @Override
+  @NoSplit
   final void execute() {
     if (m().inC()) {
       program.c(g());
@@ -25,6 +26,7 @@ abstract class Cgocall extends Mgc0 {
 
   /// The Go function that executes returns: to the C code that has called it back, or its goroutine
   /// ends.
+  @NoSplit
   final void returns() {
     deferreturn();
     if (g().sp == 1) {
@@ -74,6 +76,7 @@ abstract class Cgocall extends Mgc0 {
   }
 
   /// The C function returns to `runcgo`, which restores the goroutine's stack pointer.
+  @NoSplit
   final void runcgoReturns() {
     M m = m();
     Frame f = m.top();
@@ -85,6 +88,7 @@ abstract class Cgocall extends Mgc0 {
   }
 
   /// The rest of `cgocall`, after `runcgo`.
+  @NoSplit
   void cgocallReturns() {
     exitsyscall();
     M m = m();
@@ -108,6 +112,7 @@ abstract class Cgocall extends Mgc0 {
   // ---- From C to Go ----
 
   /// Calls a Go function from C code. It runs on the goroutine's stack, just below `cgocall`.
+  @NoSplit
   void cgocallback() {
     M m = m();
     G g1 = curg(m);
@@ -128,6 +133,7 @@ abstract class Cgocall extends Mgc0 {
 
   /// The Go function returns to `runcgocallback`, which switches to where `m->sched.sp` is and
   /// returns to what it finds there.
+  @NoSplit
   void callbackReturns() {
     M m = m();
     G g = g();
@@ -145,6 +151,7 @@ abstract class Cgocall extends Mgc0 {
   }
 
   /// The rest of `cgocallback`, after `runcgocallback`.
+  @NoSplit
   void cgocallbackReturns(M m, Frame f) {
     G g1 = curg(m);
     endcgocallback(g1);

@@ -2,6 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions that call back, yield, and collect garbage.
 final class Collect extends Program {
 
@@ -10,6 +12,7 @@ final class Collect extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     switch (choose(3)) {
       case 0 -> runtime.cgocall();
@@ -19,6 +22,7 @@ final class Collect extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

@@ -1,6 +1,7 @@
 package dev.heddle.specs.go.runtime;
 
 import dev.heddle.protocol.Fiber;
+import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Its stack has a frame for each Go function that has been called from outside Go (the first one,
 /// and one for each callback; what such a function calls counts as part of it) and one for each
 /// `cgocall`. So a Go function ends at an odd position, and its `cgocall` at the next one.
-final class G extends Fiber {
+class G extends Fiber {
   private final Globals runtime;
   private final int goid;
 
@@ -26,6 +27,20 @@ final class G extends Fiber {
 
   /// The next on the run queue or the free list.
   @Nullable G schedlink;
+
+  /// How many segments its stack has beyond its first.
+  @Range(to = 3)
+  int segments;
+
+  /// The segment that `g->sched.sp` lies in.
+  @Range(to = 3)
+  int schedsegment;
+
+  /// What passes between `malg` and the scheduler.
+  Word param = Word.NIL;
+
+  /// Whether it has a stack: a dead G is used again with the one that it had.
+  boolean stack0;
 
   /// The next that waits for the same semaphore.
   @Nullable G semalink;
@@ -76,18 +91,26 @@ final class G extends Fiber {
   }
 
   @Override
-  protected void run() {
+  protected final void run() {
     // What it executes next is where its stack and that of its M say. A dead G is used again.
     for (; ; ) {
       runtime.execute();
     }
   }
 
+  /// Saves where its stack ends: `gosave(&g->sched)`.
+  @NoSplit
+  final void gosave() {
+    schedsp = sp;
+    schedsegment = segments;
+  }
+
   /// It is dead: what its stack held does not tell states apart.
   @NoSplit
-  void forget() {
+  final void forget() {
     sp = 0;
     schedsp = 0;
+    schedsegment = 0;
     wired = false;
     statements = 0;
     for (int i = 0; i < locked.length; i++) {
@@ -98,18 +121,23 @@ final class G extends Fiber {
 
   /// How many callbacks its stack is in.
   @NoSplit
-  int depth() {
+  final int depth() {
     return (sp - 1) >> 1;
   }
 
   /// The head of the list of deferred calls.
   @NoSplit
-  Defer defer() {
+  final Defer defer() {
     return defers[ndefer - 1];
   }
 
+  @Invariant("outside malg, whose caller holds sched, g->param is nil")
+  final boolean paramIsNil() {
+    return param == Word.NIL || runtime.holdsSched(this);
+  }
+
   @Override
-  public String toString() {
+  public final String toString() {
     return "goroutine " + goid;
   }
 }

@@ -47,22 +47,27 @@ public abstract class Globals implements Protocol {
 
   /// @param size how much there is of everything
   /// @param workload what goroutines do
+  /// @param overflow which prologues find no room on the stack
   /// @param watch which properties are checked
   @SuppressWarnings("this-escape") // Ms, Gs and the program only keep it.
-  Globals(Size size, Workload workload, Watch watch) {
+  Globals(Size size, Workload workload, Overflow overflow, Watch watch) {
     this.watch = watch;
     this.depth = size.depth();
     this.program = workload.of((Cgocall) this, size);
     this.sched = new Sched(size.procs());
     this.gs = new G[size.gs()];
     for (int i = 0; i < gs.length; i++) {
-      gs[i] = new G(this, i + 1, depth);
+      gs[i] =
+          overflow == Overflow.NOWHERE
+              ? new G(this, i + 1, depth)
+              : new SplitG((Stacks) this, i + 1, depth);
     }
     // schedinit has made the first goroutine and put it on the run queue.
     G main = gs[0];
     main.status = Status.GRUNNABLE;
     main.sp = 1;
     main.schedsp = 1;
+    main.stack0 = true;
     main.statements = program.statements;
     sched.ghead = main;
     sched.gtail = main;
@@ -93,6 +98,12 @@ public abstract class Globals implements Protocol {
     return gs[allocated++];
   }
 
+  /// Whether the M that executes `g` holds sched.
+  @NoSplit
+  final boolean holdsSched(G g) {
+    return g.m != null && sched.owner() == g.m;
+  }
+
   /// `throw`, which ends the process.
   @NoSplit
   static void throwIf(boolean wrong, String message) {
@@ -108,6 +119,12 @@ public abstract class Globals implements Protocol {
   /// proc.c: the scheduler's arm for goroutines that ask for something to be done without the full
   /// scheduling logic. Whether `gp` has.
   abstract boolean specialStatus(G gp);
+
+  /// proc.c: makes a new G's stack.
+  abstract Word malg(Word stacksize);
+
+  /// proc.c: frees all segments of `gp`'s stack but the first.
+  abstract void freesegments(G gp);
 
   /// proc.c: frees the segments of `gp` until the one that holds `sp`, or all when it is 0.
   abstract void unwindstack(G gp, int sp);

@@ -2,6 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions, which call back. Any Go function may call runtime.Goexit.
 final class Goexit extends Program {
 
@@ -10,6 +12,7 @@ final class Goexit extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     if (choose(2) == 0) {
       runtime.cgocall();
@@ -19,6 +22,7 @@ final class Goexit extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

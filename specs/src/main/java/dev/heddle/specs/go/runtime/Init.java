@@ -3,6 +3,8 @@ package dev.heddle.specs.go.runtime;
 import static dev.heddle.protocol.Heddle.assume;
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Initialization calls C functions, which call back, before it starts the goroutines. They yield.
 final class Init extends Program {
   private final boolean panics;
@@ -15,6 +17,7 @@ final class Init extends Program {
   }
 
   @Override
+  @NoSplit
   void init(G g) {
     if (g.statements == 0 || choose(2) == 0) {
       super.init(g);
@@ -29,6 +32,7 @@ final class Init extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     if (runtime.sched.predawn) {
       // Nothing but a panic that is recovered: a goroutine must not yield here.
@@ -42,6 +46,7 @@ final class Init extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

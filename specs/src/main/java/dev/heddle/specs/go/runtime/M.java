@@ -13,7 +13,9 @@ final class M extends Carrier {
     /// One round of the scheduler.
     SCHEDULE,
     /// Unwinding to the function that has recovered.
-    RECOVERY
+    RECOVERY,
+    /// Allocating a stack.
+    STACKALLOC
   }
 
   private final int id;

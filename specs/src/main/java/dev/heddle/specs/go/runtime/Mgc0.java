@@ -6,11 +6,11 @@ import dev.heddle.protocol.NoSplit;
 
 /// The collector's dealings with the scheduler: `mgc0.c`, and `stoptheworld`, `starttheworld` and
 /// `gomaxprocsfunc` of `proc.c`.
-abstract class Mgc0 extends Panic {
+abstract class Mgc0 extends Stacks {
   private final Semaphore gcsema = new Semaphore("gcsema");
 
-  Mgc0(Size size, Workload workload, Watch watch) {
-    super(size, workload, watch);
+  Mgc0(Size size, Workload workload, Overflow overflow, Watch watch) {
+    super(size, workload, overflow, watch);
   }
 
   /// Stops all other Ms that run Go code.
@@ -51,6 +51,7 @@ abstract class Mgc0 extends Panic {
   }
 
   /// Marks what the stacks hold.
+  @NoSplit
   final void mark() {
     G g = g();
     for (G gp : gs) {
@@ -59,6 +60,13 @@ abstract class Mgc0 extends Panic {
           watch.has(Watch.SCAN) && gp.status == Status.GSYSCALL && gp.schedsp > gp.sp,
           "S8: mark meets a goroutine in Gsyscall that has saved a position beyond its stack's"
               + " end");
+      boolean scanned = gp != g && gp.status != Status.GIDLE && gp.status != Status.GDEAD;
+      throwIf(
+          watch.has(Watch.DANGLING) && scanned && gp.schedsegment > gp.segments,
+          "S8: mark scans a stack from a position in a segment that has been freed");
+      throwIf(
+          watch.has(Watch.TORN) && scanned && gp.schedsegment < gp.segments,
+          "S8: mark scans a stack from a position that is not in its present segment");
     }
   }
 

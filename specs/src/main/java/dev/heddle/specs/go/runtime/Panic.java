@@ -9,8 +9,8 @@ import dev.heddle.protocol.NoSplit;
 /// on. Panics in deferred functions are left out.
 abstract class Panic extends Proc {
 
-  Panic(Size size, Workload workload, Watch watch) {
-    super(size, workload, watch);
+  Panic(Size size, Workload workload, Overflow overflow, Watch watch) {
+    super(size, workload, overflow, watch);
   }
 
   /// A defer statement.
@@ -95,7 +95,6 @@ abstract class Panic extends Proc {
   }
 
   @Override
-  @NoSplit
   boolean specialStatus(G gp) {
     if (gp.status != Status.GRECOVERY) {
       return false;
@@ -106,7 +105,6 @@ abstract class Panic extends Proc {
   }
 
   /// Unwinds to the frame of the function that recovered and makes its deferproc return 1.
-  @NoSplit
   final void recovered(G gp) {
     Defer d = pop(gp);
     unwindstack(gp, d.sp);
@@ -115,9 +113,10 @@ abstract class Panic extends Proc {
   }
 
   @Override
-  @NoSplit
   final void unwindstack(G gp, int sp) {
-    // Stack segments have no identity here. The frames that C code and callbacks of the unwound
+    // Only the functions of the runtime that panic and Goexit have called are on other segments.
+    freesegments(gp);
+    // The frames that C code and callbacks of the unwound
     // part have on scheduler stacks will never be returned to.
     for (M m : ms) {
       for (Frame f : m.stack) {

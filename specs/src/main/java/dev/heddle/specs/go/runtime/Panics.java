@@ -2,6 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions, which call back. Any Go function may defer a function that
 /// recovers, and may panic: what it panics with is recovered outside the callback, inside it, or
 /// not at all.
@@ -12,6 +14,7 @@ final class Panics extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     switch (choose(3)) {
       case 0 -> defer(g);
@@ -21,6 +24,7 @@ final class Panics extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

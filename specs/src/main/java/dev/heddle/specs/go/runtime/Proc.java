@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The scheduler: `proc.c`, as it was from January to March 2011.
 abstract class Proc extends Globals {
 
-  Proc(Size size, Workload workload, Watch watch) {
-    super(size, workload, watch);
+  Proc(Size size, Workload workload, Overflow overflow, Watch watch) {
+    super(size, workload, overflow, watch);
   }
 
   // ---- Scheduling helpers. Sched must be locked. ----
@@ -96,7 +96,6 @@ abstract class Proc extends Globals {
   }
 
   /// Marks `g` ready to run. It might be running already, and about to stop.
-  @NoSplit
   final void readylocked(G g) {
     if (g.m != null) {
       g.readyonstop = true;
@@ -130,7 +129,6 @@ abstract class Proc extends Globals {
   }
 
   /// Kicks off Ms as needed, up to mcpumax.
-  @NoSplit
   final void matchmg() {
     if (m().gcing) {
       return;
@@ -142,10 +140,20 @@ abstract class Proc extends Globals {
       }
       M m = mget(g);
       if (m == null) {
-        m = ms[sched.mcount++]; // newosproc
+        m = newm();
       }
       mnextg(m, g);
     }
+  }
+
+  /// Creates an M. In a program that uses cgo pthread_create makes its scheduler stack.
+  private M newm() {
+    M m = ms[sched.mcount];
+    if (!program.cgo) {
+      throwIf(malg(Word.LARGE_STACK) != Word.STACK, "no stack for a new M");
+    }
+    sched.mcount++; // newosproc
+    return m;
   }
 
   /// Whether the next goroutine on the run queue needs an M and there are no more: a bound of the
@@ -185,7 +193,6 @@ abstract class Proc extends Globals {
 
   /// Looks for work on the run queue, unless this M may run only one goroutine. Puts the M on the
   /// list of idle ones when there is none.
-  @NoSplit
   private @Nullable G findgoroutine(M m) {
     if (m.lockedg != null) {
       // It is not available: make sure that somebody handles the run queue.
@@ -255,7 +262,6 @@ abstract class Proc extends Globals {
   }
 
   /// Just finished running `gp`.
-  @NoSplit
   final void stopped(M m, G gp) {
     gp.m = null;
     m.curg = null;
@@ -280,7 +286,6 @@ abstract class Proc extends Globals {
     return status == Status.GRUNNABLE || status == Status.GDEAD;
   }
 
-  @NoSplit
   private void bury(M m, G gp) {
     gp.status = Status.GDEAD;
     if (gp.lockedm != null) {
@@ -305,13 +310,12 @@ abstract class Proc extends Globals {
   // ---- What goroutines call ----
 
   /// Enters the scheduler: goes on where `scheduler` has saved its position.
-  @NoSplit
   final void gosched() {
     M m = m();
     throwIf(m.locks != 0, "gosched holding locks");
     throwIf(m.inC(), "gosched of g0");
     G g = g();
-    g.schedsp = g.sp; // gosave(&g->sched)
+    g.gosave();
     m.switchTo(m.g0); // gogo(&m->sched, 1)
   }
 
@@ -329,7 +333,7 @@ abstract class Proc extends Globals {
     sched.lock();
     G g = g();
     // Before the notewakeup, so that the collector never sees Gsyscall with a wrong stack.
-    g.schedsp = g.sp;
+    g.gosave();
     if (sched.predawn) {
       sched.unlock();
       return;
@@ -367,10 +371,15 @@ abstract class Proc extends Globals {
     gosched();
   }
 
-  /// Creates a goroutine that executes the program's function. A bound of the model: when there is
-  /// no memory for one more, nothing happens.
+  /// Creates a goroutine that executes the program's function. Textflag 7: the new goroutine's
+  /// arguments must be on this segment.
   @NoSplit
   final void newproc() {
+    newproc1();
+  }
+
+  /// A bound of the model: when there is no memory for one more, nothing happens.
+  private void newproc1() {
     sched.lock();
     if (sched.gcount == gs.length) {
       sched.unlock();
@@ -379,10 +388,12 @@ abstract class Proc extends Globals {
     G newg = gfget();
     if (newg == null) {
       newg = mallocG();
+      newg.stack0 = malg(Word.FIXED_STACK) == Word.STACK;
     }
+    throwIf(!newg.stack0, "invalid stack in newg");
     newg.status = Status.GWAITING;
     newg.sp = 1;
-    newg.schedsp = 1;
+    newg.gosave();
     newg.statements = program.statements;
     sched.gcount++;
     readylocked(newg);

@@ -4,6 +4,8 @@ import static dev.heddle.protocol.Heddle.assume;
 import static dev.heddle.protocol.Heddle.choose;
 import static dev.heddle.protocol.Heddle.point;
 
+import dev.heddle.protocol.NoSplit;
+
 /// What goroutines do: a workload.
 ///
 /// A goroutine executes its function, which executes statements, as many as it likes up to a bound,
@@ -18,6 +20,9 @@ abstract class Program {
   /// Whether garbage is collected.
   final boolean collects;
 
+  /// Whether the program uses cgo.
+  final boolean cgo;
+
   private final int goroutines;
 
   /// @param goroutines how many goroutines initialization leaves behind, itself included
@@ -27,9 +32,11 @@ abstract class Program {
     this.statements = size.statements();
     this.goroutines = goroutines;
     this.collects = collects;
+    this.cgo = size.depth() > 0;
   }
 
   /// Goes on with Go code.
+  @NoSplit
   final void go(G g) {
     if (runtime.sched.predawn && g.sp == 1) {
       init(g);
@@ -42,11 +49,13 @@ abstract class Program {
   }
 
   /// Ends the Go function.
+  @NoSplit
   void leave(G g) {
     runtime.returns();
   }
 
   /// Goes on with initialization, which only goroutine 1 executes.
+  @NoSplit
   void init(G g) {
     if (runtime.sched.gcount < goroutines) {
       runtime.newproc();
@@ -56,14 +65,17 @@ abstract class Program {
   }
 
   /// Executes a statement.
+  @NoSplit
   abstract void statement(G g);
 
   /// Goes on with C code: it returns, or calls back.
+  @NoSplit
   void c(G g) {
     runtime.runcgoReturns();
   }
 
   /// C code that may call back before it returns.
+  @NoSplit
   final void callbackOrReturn(G g) {
     if (g.depth() < runtime.depth && g.statements > 0 && choose(2) == 1) {
       g.statements--;
@@ -74,6 +86,7 @@ abstract class Program {
   }
 
   /// A defer statement of a function that recovers, at most one at a time for each function.
+  @NoSplit
   final void defer(G g) {
     assume(g.ndefer == 0 || g.defer().sp != g.sp);
     runtime.deferproc(Defer.Fn.RECOVER);

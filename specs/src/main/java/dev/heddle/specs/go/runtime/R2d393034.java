@@ -12,10 +12,18 @@ public class R2d393034 extends R66a45b48 {
   /// @param workload what goroutines do
   /// @param depth how deep callbacks nest, 3 at most
   /// @param statements how many statements each goroutine executes, 15 at most
+  /// @param overflow which prologues find no room on the stack
   /// @param watch which properties are checked
   public R2d393034(
-      int ms, int gs, int procs, Workload workload, int depth, int statements, Watch watch) {
-    super(ms, gs, procs, workload, depth, statements, watch);
+      int ms,
+      int gs,
+      int procs,
+      Workload workload,
+      int depth,
+      int statements,
+      Overflow overflow,
+      Watch watch) {
+    super(ms, gs, procs, workload, depth, statements, overflow, watch);
   }
 
   /// Restores the position of m's scheduler stack if the stack is unwound through a callback.

@@ -9,10 +9,18 @@ public class R66a45b48 extends Cgocall {
   /// @param workload what goroutines do
   /// @param depth how deep callbacks nest, 3 at most
   /// @param statements how many statements each goroutine executes, 15 at most
+  /// @param overflow which prologues find no room on the stack
   /// @param watch which properties are checked
   public R66a45b48(
-      int ms, int gs, int procs, Workload workload, int depth, int statements, Watch watch) {
-    super(new Size(ms, gs, procs, depth, statements), workload, watch);
+      int ms,
+      int gs,
+      int procs,
+      Workload workload,
+      int depth,
+      int statements,
+      Overflow overflow,
+      Watch watch) {
+    super(new Size(ms, gs, procs, depth, statements), workload, overflow, watch);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.heddle.specs.go.runtime;
 
+import static dev.heddle.protocol.Heddle.onSystemStack;
+
 import dev.heddle.protocol.NoSplit;
 
 /// Commit f9ca3b5d5 of 7 March 2011, "runtime: scheduler, cgo reorganization".
 ///
 /// [M#schedsp] is `m->g0->sched.sp` now. `runcgo` is called `asmcgocall`.
-public class Rf9ca3b5d5 extends R2d393034 {
+public class Rf9ca3b5d5 extends Rb5dfac45 {
 
   /// @param ms how many Ms there may be, 3 at most; the process begins with one
   /// @param gs how many Gs there may be, 7 at most
@@ -13,10 +15,18 @@ public class Rf9ca3b5d5 extends R2d393034 {
   /// @param workload what goroutines do
   /// @param depth how deep callbacks nest, 3 at most
   /// @param statements how many statements each goroutine executes, 15 at most
+  /// @param overflow which prologues find no room on the stack
   /// @param watch which properties are checked
   public Rf9ca3b5d5(
-      int ms, int gs, int procs, Workload workload, int depth, int statements, Watch watch) {
-    super(ms, gs, procs, workload, depth, statements, watch);
+      int ms,
+      int gs,
+      int procs,
+      Workload workload,
+      int depth,
+      int statements,
+      Overflow overflow,
+      Watch watch) {
+    super(ms, gs, procs, workload, depth, statements, overflow, watch);
   }
 
   // ---- proc.c ----
@@ -32,9 +42,14 @@ public class Rf9ca3b5d5 extends R2d393034 {
       G gp = nextgandunlock();
       execute(m, gp);
       // Somebody did mcall.
-      while (m.mcall == M.Mcall.RECOVERY) {
+      while (m.mcall != M.Mcall.SCHEDULE) {
+        M.Mcall fn = m.mcall;
         m.mcall = M.Mcall.SCHEDULE;
-        recovered(curg(m));
+        if (fn == M.Mcall.RECOVERY) {
+          recovered(curg(m));
+        } else {
+          mstackalloc(curg(m));
+        }
         m.switchTo(curg(m));
       }
       schedule(m, curg(m));
@@ -53,15 +68,38 @@ public class Rf9ca3b5d5 extends R2d393034 {
   private void mcall(M.Mcall fn) {
     M m = m();
     throwIf(m.inC(), "mcall called on m->g0 stack");
-    g().schedsp = g().sp;
+    g().gosave();
     m.mcall = fn;
     m.switchTo(m.g0);
+  }
+
+  private void mstackalloc(G gp) {
+    gp.param = stackalloc(gp.param);
+  }
+
+  @Override
+  Word malg(Word stacksize) {
+    if (onSystemStack()) {
+      return stackalloc(stacksize);
+    }
+    G g = g();
+    g.param = stacksize;
+    mcall(M.Mcall.STACKALLOC);
+    Word stk = g.param;
+    g.param = Word.NIL;
+    return stk;
   }
 
   @Override
   @NoSplit
   boolean badInReady(Status status) {
     return status == Status.GRUNNABLE || status == Status.GRUNNING;
+  }
+
+  @Override
+  @NoSplit
+  boolean badInSched(Status status) {
+    return status == Status.GRUNNABLE || status == Status.GDEAD;
   }
 
   @Override
@@ -74,7 +112,7 @@ public class Rf9ca3b5d5 extends R2d393034 {
   @NoSplit
   void entersyscall() {
     // The lock is not taken for nothing any more.
-    g().schedsp = g().sp;
+    g().gosave();
     if (!sched.predawn) {
       super.entersyscall();
     }
@@ -144,6 +182,7 @@ public class Rf9ca3b5d5 extends R2d393034 {
   }
 
   @Override
+  @NoSplit
   void cgocallback() {
     M m = m();
     G g1 = curg(m);
@@ -154,6 +193,7 @@ public class Rf9ca3b5d5 extends R2d393034 {
   }
 
   /// Calls the Go function, on the goroutine's stack: it is what comes next.
+  @NoSplit
   private void cgocallbackg() {
     exitsyscall(); // coming out of cgo call
     malloc();
@@ -161,6 +201,7 @@ public class Rf9ca3b5d5 extends R2d393034 {
   }
 
   @Override
+  @NoSplit
   void callbackReturns() {
     pop(g(), Defer.Fn.UNWINDM);
     entersyscall(); // going back to cgo call
@@ -168,9 +209,10 @@ public class Rf9ca3b5d5 extends R2d393034 {
   }
 
   @Override
+  @NoSplit
   void cgocallbackReturns(M m, Frame f) {
     G g1 = curg(m);
-    g1.schedsp = g1.sp;
+    g1.gosave();
     m.schedsp = f.oldsp;
     f.pop();
     m.sp--;

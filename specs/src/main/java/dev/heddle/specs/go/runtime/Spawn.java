@@ -2,6 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines start goroutines, and yield.
 final class Spawn extends Program {
 
@@ -10,6 +12,7 @@ final class Spawn extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     if (choose(2) == 0) {
       runtime.newproc();

@@ -17,5 +17,7 @@ enum Status {
   /// On the list of free Gs.
   GDEAD,
   /// Asks the scheduler to unwind its stack: it has recovered from a panic.
-  GRECOVERY
+  GRECOVERY,
+  /// New in b5dfac45: asks the scheduler to call stackalloc for it.
+  GSTACKALLOC
 }

@@ -2,6 +2,8 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines make system calls, and yield.
 final class Syscalls extends Program {
 
@@ -10,6 +12,7 @@ final class Syscalls extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     if (choose(2) == 0) {
       runtime.entersyscall();

@@ -42,7 +42,13 @@ public enum Watch {
   /// are about something else turn it off.
   MARK(false),
   /// A goroutine in Gsyscall has saved a position where its stack is in use.
-  SCAN(false);
+  SCAN(false),
+  /// A goroutine that `mark` scans has saved a position in a segment that has not been freed.
+  DANGLING(false),
+  /// It has saved a position in its newest segment, whose bounds it has.
+  TORN(false),
+  /// Whoever holds `stacks` runs on a scheduler stack.
+  Q3(false);
 
   private final boolean seed000;
 

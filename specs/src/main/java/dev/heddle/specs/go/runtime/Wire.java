@@ -3,6 +3,8 @@ package dev.heddle.specs.go.runtime;
 import static dev.heddle.protocol.Heddle.assume;
 import static dev.heddle.protocol.Heddle.choose;
 
+import dev.heddle.protocol.NoSplit;
+
 /// Goroutines call C functions that call back, yield, and wire and unwire themselves.
 final class Wire extends Program {
   private final boolean unlockInside;
@@ -18,6 +20,7 @@ final class Wire extends Program {
   }
 
   @Override
+  @NoSplit
   void statement(G g) {
     switch (choose(4)) {
       case 0 -> runtime.cgocall();
@@ -35,6 +38,7 @@ final class Wire extends Program {
   }
 
   @Override
+  @NoSplit
   void leave(G g) {
     if (panics && g.depth() > 0) {
       runtime.panic();
@@ -44,6 +48,7 @@ final class Wire extends Program {
   }
 
   @Override
+  @NoSplit
   void c(G g) {
     callbackOrReturn(g);
   }

@@ -6,6 +6,8 @@ public enum Workload {
   SPAWN,
   /// They make system calls.
   SYSCALLS,
+  /// They make system calls, and collect garbage.
+  SYSCALLS_COLLECT,
   /// They call C functions.
   CGO,
   /// They call C functions that call back.
@@ -35,6 +37,7 @@ public enum Workload {
     return switch (this) {
       case SPAWN -> new Spawn(runtime, size);
       case SYSCALLS -> new Syscalls(runtime, size);
+      case SYSCALLS_COLLECT -> new SyscallsCollect(runtime, size);
       case CGO -> new Cgo(runtime, size);
       case CALLBACK -> new Callback(runtime, size);
       case PANIC -> new Panics(runtime, size);
