@@ -153,10 +153,11 @@ public final class Check {
     }
   }
 
-  /// The budget for a heap that may grow to `heap` bytes. A sixth, and some for very small heaps,
-  /// is left for everything else, and for the collector to work in.
+  /// The budget for a heap that may grow to `heap` bytes. A sixth, and 64 MB or half of very small
+  /// heaps, is left for everything else, and for the collector to work in: its young generation
+  /// alone may take 32 MB, where no table of a store can be.
   static long defaultMemory(long heap) {
-    long small = Math.min(32L << 20, heap / 2);
+    long small = Math.min(64L << 20, heap / 2);
     return heap - Math.max(heap / 6, small);
   }
 

@@ -11,6 +11,7 @@ import dev.heddle.checker.toys.Odometer;
 import dev.heddle.checker.toys.Toy;
 import dev.heddle.checker.toys.Toys;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import java.io.IOException;
@@ -218,21 +219,62 @@ class CheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "2"})
   void survivesAHeapThatIsTooSmall(String threads) throws IOException, InterruptedException {
+    List<String> lines = runIn("-Xmx24m", SmallHeap.class, threads);
+    assertEquals(
+        List.of("MEMORY_LIMIT by accounting", "MEMORY_LIMIT by error"),
+        lines.subList(lines.size() - 2, lines.size()));
+  }
+
+  /// A real heap that is too small for an arena, but not for a compact store.
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void goesOnInAHeapThatIsTooSmallForTheArena(String threads)
+      throws IOException, InterruptedException {
+    List<String> lines = runIn("-Xmx96m", TightHeap.class, threads);
+    long states = 45L * 45 * 45 * 45;
+    assertEquals("COMPACT " + states + " " + 4 * states + " " + 4 * 44, lines.getLast());
+    assertEquals("MEMORY_LIMIT", lines.getFirst());
+  }
+
+  /// What a program prints in a process of its own, with the collector that the launcher chooses.
+  private static List<String> runIn(String heap, Class<?> program, String argument)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx24m",
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:MaxNewSize=32m",
+                "-XX:PretenureSizeThreshold=100k",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SmallHeap.class.getName(),
-                threads)
+                program.getName(),
+                argument)
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    List<String> lines = output.strip().lines().toList();
-    assertEquals("MEMORY_LIMIT by accounting", lines.get(lines.size() - 2), output);
-    assertEquals("MEMORY_LIMIT by error", lines.getLast(), output);
+    return output.strip().lines().toList();
+  }
+
+  /// Runs in a heap for an arena of about half of all states.
+  static final class TightHeap {
+    private TightHeap() {}
+
+    public static void main(String[] args) {
+      Check check = Check.of(new Odometer(4, 45)).threads(Integer.parseInt(args[0]));
+      Verdict arena = check.storage(Storage.ARENA).run();
+      System.out.println(((Verdict.Inconclusive) arena).reason());
+      var statistics = check.storage(Storage.AUTOMATIC).run().statistics();
+      System.out.println(
+          statistics.storage()
+              + " "
+              + statistics.states()
+              + " "
+              + statistics.transitions()
+              + " "
+              + statistics.depth());
+    }
   }
 
   /// Runs in the small heap.

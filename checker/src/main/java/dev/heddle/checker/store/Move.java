@@ -38,8 +38,8 @@ public final class Move {
     }
     pending = new int[arena.directory()];
     countPending();
+    memory = from.beginMove(); // first of all: without the index, there is room for a sample
     Halves halves = chooseHalves(bits);
-    memory = from.beginMove();
     to = new CompactStore(words, threads, maxStates, sizes, memory, halves);
   }
 
