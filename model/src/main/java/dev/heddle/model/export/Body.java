@@ -2,7 +2,9 @@ package dev.heddle.model.export;
 
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.ir.Stmt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -90,6 +92,9 @@ final class Body {
   }
 
   private boolean isUnsure(int block, BitSet unsure) {
+    if (fails(block)) {
+      return false;
+    }
     return switch (program.blocks().get(block).exit()) {
       case Exit.Prune _ -> true;
       case Exit.Choose choose ->
@@ -97,6 +102,16 @@ final class Body {
       case Exit.Goto _, Exit.If _, Exit.Switch _, Exit.Point _, Exit.Fail _, Exit.End _ ->
           within(program.blocks().get(block).exit()).stream().anyMatch(unsure::get);
     };
+  }
+
+  /// Whether a check there is never true, so that nothing behind it is reached.
+  private boolean fails(int block) {
+    for (Stmt stmt : program.blocks().get(block).stmts()) {
+      if (stmt instanceof Stmt.Check(Expr.Const(var value, _), _, _, _) && value == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mayBeEmpty(Exit.Choose choose) {
