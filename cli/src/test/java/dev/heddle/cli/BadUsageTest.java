@@ -51,7 +51,8 @@ final class BadUsageTest {
         "show | Missing required parameter: 'JOB|CLASS|FILE.java'",
         "show go.stackalloc | go.stackalloc names 2 jobs; give one of them:",
         "simulate peterson --walks 0 | 0 is no positive whole number",
-        "replay | Unmatched argument",
+        "replay | Missing required parameter: 'FILE|DIR'",
+        "rewind | Unmatched argument",
       })
   void a_mistake_is_told_in_a_paragraph(String line, String says) {
     var result = HARNESS.run(line.split(" "));

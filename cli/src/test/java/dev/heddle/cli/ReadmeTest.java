@@ -93,6 +93,8 @@ final class ReadmeTest {
     if (words[0].equals("review")) {
       arguments.set(1, folder.toString());
     }
+    arguments.replaceAll(
+        word -> word.startsWith("counterexamples/") ? ROOT.resolve(word).toString() : word);
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var console = new Console(out, err, false, false, 100);
