@@ -2,6 +2,7 @@ import {names, tags} from './elements.js';
 import {fibersOf, lanesOf} from './lanes.js';
 import {layoutOf} from './layout.js';
 import {locksOf} from './locks.js';
+import {pilesOf} from './piles.js';
 import {rowLabel, summaryOf, timelineDrawing} from './timeline.js';
 import {firstChoice, queueTracks, variableTrack} from './tracks.js';
 
@@ -15,7 +16,7 @@ const MARGIN = 6;
 export class Chart {
   constructor(trace) {
     this.trace = trace;
-    this.fixed = {lanes: lanesOf(trace), locks: locksOf(trace), fibers: fibersOf(trace)};
+    this.fixed = {lanes: lanesOf(trace), locks: locksOf(trace), fibers: fibersOf(trace), piles: pilesOf(trace)};
     this.queues = queueTracks(trace).slice(0, 6);
     this.pinned = new Set(firstChoice(trace));
     this.arrange();

@@ -6,7 +6,7 @@ const {section, h2, p, ul, ol, li, a, span, table, tbody, tr, th, td, code, div,
 // Why it happened, with links to the steps that made it so. A trace that does not say has the flaw's
 // own words only.
 export function explanationView({trace}) {
-  const {explanation, cycle, propertyText, property} = trace.meta;
+  const {explanation, cycle} = trace.meta;
   const texts = explanation?.summary ?? [];
   const waits = explanation?.waits ?? [];
   const body = [
@@ -16,13 +16,11 @@ export function explanationView({trace}) {
     explanation?.reads?.length > 0 ? readsTable(explanation.reads) : null,
     explanation?.steps?.length > 0 ? stepsList(explanation.steps, trace) : null,
   ];
-  const says = propertyText && propertyText !== property ? propertyText : null;
-  if (!says && texts.length === 0 && waits.length === 0 && cycle.length === 0) {
+  if (texts.length === 0 && waits.length === 0 && cycle.length === 0) {
     return null;
   }
   return section({class: 'explanation', 'aria-labelledby': 'why'},
       h2({id: 'why'}, 'Why'),
-      says && says !== trace.meta.message ? p({class: 'property'}, says) : null,
       div({class: 'reasons'}, body));
 }
 

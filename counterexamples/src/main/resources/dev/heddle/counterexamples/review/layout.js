@@ -8,7 +8,7 @@ const ROOMY_HEIGHT = 640;
 
 // The rows as {kind, y, height, name, …} and the height of all. With many deep lanes a frame of a
 // stack becomes a thin line without its name.
-export function layoutOf({lanes, locks, fibers, tracks}) {
+export function layoutOf({lanes, locks, fibers, piles, tracks}) {
   const frames = lanes.reduce((sum, lane) => sum + lane.depth, 0);
   const frameHeight = frames * ROOMY_FRAME + lanes.length * 56 > ROOMY_HEIGHT ? TIGHT_FRAME : ROOMY_FRAME;
   const rows = [];
@@ -25,6 +25,7 @@ export function layoutOf({lanes, locks, fibers, tracks}) {
       lane => HEAD + BAND + lane.depth * frameHeight);
   group('Locks', LOCK, locks, lock => 18 + lock.waits.length * 15);
   group('Fibers', FIBER, fibers, () => 12);
+  group('Stacks of the protocol', PILED, piles, pile => pile.levels.length * PILE);
   group('Variables', TRACK, tracks, () => 18);
   return {rows, frameHeight, height: y + 14};
 }
@@ -32,8 +33,10 @@ export function layoutOf({lanes, locks, fibers, tracks}) {
 // A lane begins with the row of its events and the band of the strand that runs.
 export const HEAD = 24;
 export const BAND = 18;
+export const PILE = 14;
 
 const LANE = {name: 'lane', gap: 12};
 const LOCK = {name: 'lock', gap: 6};
 const FIBER = {name: 'fiber', gap: 6};
+const PILED = {name: 'pile', gap: 8};
 const TRACK = {name: 'track', gap: 5};

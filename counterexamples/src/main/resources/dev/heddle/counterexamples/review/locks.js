@@ -16,7 +16,7 @@ export function locksOf(trace) {
         if (!known.waiting.has(runner)) {
           known.waiting.set(runner, []);
         }
-        known.waiting.get(runner)[position] = runner;
+        known.waiting.get(runner)[position] = waitOf(runner, owner);
       }
     }
   }
@@ -25,6 +25,17 @@ export function locksOf(trace) {
     owners: runs(trace.last, position => lock.owner[position]),
     waits: [...lock.waiting.values()].map(at => runs(trace.last, position => at[position])),
   }));
+}
+
+// One object for each runner and whether the lock is held, so that runs of it can be told.
+const WAITS = new Map();
+
+function waitOf(runner, owner) {
+  const key = `${owner ? 'held' : 'free'} ${runner}`;
+  if (!WAITS.has(key)) {
+    WAITS.set(key, {runner, held: Boolean(owner)});
+  }
+  return WAITS.get(key);
 }
 
 const HELD = ' held by ';

@@ -29,6 +29,7 @@ function facts(meta) {
   const shrunk = meta.shrunk ? `${meta.shrunk.job}, ${plural(meta.shrunk.steps, 'step')}` : '';
   return [
     ['property', meta.property],
+    ['which says', meta.propertyText ?? ''],
     ['protocol', meta.protocol],
     ['configuration', configuration.join(', ')],
     ['bounds', meta.bounds.join(', ')],

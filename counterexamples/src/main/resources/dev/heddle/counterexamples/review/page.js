@@ -8,19 +8,20 @@ import {masthead} from './masthead.js';
 import {readPool} from './pool.js';
 import {Search} from './search.js';
 import {stackViews} from './stacks.js';
-import {stateGroups, stateTables} from './state.js';
+import {ofInterest, stateGroups, stateTables} from './state.js';
 import {ROW, shownSteps, stepList, stepRow, switches} from './steps.js';
 import {nextTheme, readTheme, showTheme} from './theme.js';
 import {Trace} from './trace.js';
 import {plural, positionText} from './words.js';
 
-const {main, section, h2, div, nav, button, input, label, span, p, dl, dt, dd, footer, ol, li} = tags;
+const {main, section, h2, div, nav, button, input, label, span, p, dl, dt, dd, footer, ol, li, details, summary} = tags;
 const PAPER = 1000;
 
 const trace = new Trace(readPool());
 const chart = new Chart(trace);
 const search = new Search(trace);
-const groups = stateGroups(trace);
+const groups = {some: stateGroups(trace, ofInterest(trace)), all: stateGroups(trace, () => true)};
+const changing = trace.variables.filter(ofInterest(trace)).length;
 const matter = trace.meta.explanation?.steps?.length > 0
   ? new Set(trace.meta.explanation.steps.map(each => each.step))
   : null;
@@ -31,7 +32,7 @@ const view = {
   width: 800, scroll: 0, zoom: 0,
   listScroll: 0, listHeight: 480,
   query: '', matches: [], onlyMatter: false,
-  theme: readTheme(), help: false, printing: false,
+  theme: readTheme(), help: false, all: false, printing: false,
 };
 const elements = {chart: null, list: null, search: null};
 
@@ -215,7 +216,15 @@ const stepAndStacks = () =>
 const variables = () =>
     section({class: 'state', 'aria-labelledby': 'variables'},
         h2({id: 'variables'}, 'Variables'),
-        stateTables({trace, groups, position: view.position, pinned: chart.pinned, toggle}));
+        tables(groups.some),
+        changing < trace.variables.length
+          ? details({class: 'constant', open: view.all, onToggle: event => update({all: event.currentTarget.open})},
+              summary(null, `All ${trace.variables.length}, with those that never change`),
+              view.all ? tables(groups.all) : null)
+          : null);
+
+const tables = some =>
+    stateTables({trace, groups: some, position: view.position, pinned: chart.pinned, toggle});
 
 const help = () =>
     section({class: names('help', view.help && 'open'), 'aria-label': 'Keys', hidden: !view.help},
@@ -231,7 +240,7 @@ const paper = () =>
     div({class: 'page paper'},
         masthead({trace}),
         explanationView({trace}),
-        section({class: 'timeline', 'aria-label': 'Timeline'}, chart.bands(PAPER - 150, -1)),
+        section({class: 'timeline', 'aria-label': 'Timeline'}, chart.bands(PAPER - 180, -1)),
         section({class: 'all-steps'},
             h2(null, `Steps (${plural(trace.last, 'step')}, ${switches(trace)} changes of strand)`),
             ol(null, Array.from({length: trace.last}, (_, index) =>
@@ -239,7 +248,7 @@ const paper = () =>
         section({class: 'call-stacks'}, h2(null, 'Call stacks at the end'), stackViews({trace, position: trace.last})),
         section({class: 'state'},
             h2(null, 'Variables at the end'),
-            stateTables({trace, groups, position: trace.last, pinned: chart.pinned, toggle})));
+            stateTables({trace, groups: groups.all, position: trace.last, pinned: chart.pinned, toggle})));
 
 function measure() {
   const width = elements.chart.clientWidth;

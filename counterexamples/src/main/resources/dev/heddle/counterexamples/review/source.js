@@ -23,6 +23,10 @@ function listing(file, places, lines) {
   const executed = new Set(places.map(place => place.line));
   const shown = Object.keys(lines).map(Number)
       .filter(number => [...executed].some(line => Math.abs(line - number) <= AROUND));
+  const blank = number => lines[number].trim() === '' && !executed.has(number);
+  while (shown.length > 0 && blank(shown[shown.length - 1])) {
+    shown.pop();
+  }
   const indent = Math.min(...shown.filter(n => lines[n].trim() !== '').map(n => lines[n].search(/\S/)));
   return figure({key: file, class: 'listing'},
       figcaption(null, fileName(file)),

@@ -5,8 +5,9 @@ import {valueText} from './words.js';
 const {table, caption, tbody, thead, tr, th, td, span, button, a, div} = tags;
 
 // The variables in groups: the objects with the same fields are one table, the others' fields a
-// list each. Control points are left out; the call stacks say where strands stand.
-export function stateGroups(trace) {
+// list each. Control points are left out; the call stacks say where strands stand. `some` says
+// which variables are wanted; a table has the rows and columns in which there is one.
+export function stateGroups(trace, some) {
   const strands = new Set(trace.states[0].stacks.map(stack => stack.strand));
   const objects = new Map();
   for (const name of trace.variables) {
@@ -22,10 +23,23 @@ export function stateGroups(trace) {
     const shape = object === '' ? '' : fields.toSorted().join('\n');
     shapes.set(shape, [...shapes.get(shape) ?? [], {object, fields}]);
   }
-  return [...shapes.values()].map(members => ({
-    objects: members.map(member => member.object).toSorted(byName),
-    fields: members[0].fields,
-  }));
+  return [...shapes.values()].map(members => wanted(members, some))
+      .filter(group => group.objects.length > 0);
+}
+
+function wanted(members, some) {
+  const objects = members.map(member => member.object).toSorted(byName);
+  const fields = members[0].fields;
+  return {
+    objects: objects.filter(object => fields.some(field => some(variableName(object, field)))),
+    fields: fields.filter(field => objects.some(object => some(variableName(object, field)))),
+  };
+}
+
+// What a reader looks for: what changes in the course of the trace, and what the flaw read.
+export function ofInterest(trace) {
+  const read = new Set((trace.meta.explanation?.reads ?? []).map(each => trace.accessed(each)));
+  return name => trace.histories.get(name).values.length > 1 || read.has(name);
 }
 
 const variableName = (object, field) => object === '' ? field : `${object}.${field}`;

@@ -1,5 +1,5 @@
 import {names, tags} from './elements.js';
-import {BAND, HEAD} from './layout.js';
+import {BAND, HEAD, PILE} from './layout.js';
 import {within} from './spans.js';
 import {actionText, placeText, runnerOf} from './words.js';
 
@@ -101,6 +101,12 @@ const DRAWERS = {
           y, height: 12, kind: run.what.startsWith('on ') ? 'running' : run.what, name: run.what, hint: run.what})));
   },
 
+  pile({y, item}, scale) {
+    return g({key: `pile ${item.name}`, class: 'pile'},
+        item.levels.map((spans, level) => seen(spans, scale).map(span => box(span, scale, {
+          y: y + level * PILE, height: PILE, kind: 'piled', name: span.what, hint: `${item.name}[${level}]: ${span.what}`}))));
+  },
+
   track({y, item}, scale) {
     return g({key: `track ${item.name}`, class: 'track'},
         item.truth ? wave(item, scale, y) : seen(item.runs, scale).map(run => box(run, scale, {
@@ -122,14 +128,17 @@ function waiting(wait, scale, y) {
       title(null, wait.what === 'waits' ? 'waits' : `waits for ${wait.what}`));
 }
 
-// Who waits, below the owner's bar, with an arrow to it.
+// Who waits, below the owner's bar, with an arrow to it; or who is about to take a free lock.
 function waiter(span, scale, y, row) {
+  const {runner, held} = span.what;
   const top = y + 20 + row * 15;
   const at = x(Math.max(span.from, scale.from), scale) + Math.min(scale.cell / 2, 12);
-  return g({key: `wait ${span.from} ${row}`, class: 'waiter'},
-      box(span, scale, {y: top, height: 13, kind: 'waits', name: '', hint: `${span.what} waits`}),
-      text({class: 'waiter-name', x: at + 8, y: top + 10}, fit(`${span.what} waits`, (scale.to - span.from) * scale.cell)),
-      span.from >= scale.from
+  const words = held ? `${runner} waits` : runner;
+  const room = x(Math.min(span.to, scale.to), scale) - at - 8;
+  return g({key: `wait ${span.from} ${row}`, class: held ? 'waiter' : 'asker'},
+      box(span, scale, {y: top, height: 13, kind: held ? 'waits' : 'asks', name: '', hint: held ? words : `${runner} is about to take it`}),
+      text({class: 'waiter-name', x: at + 8, y: top + 10}, fit(words, Math.max(room, words.length * CHARACTER))),
+      held && span.from >= scale.from
         ? path({class: 'arrow', d: `M${at} ${top + 9}V${y + 20}m-3 3.5l3 -4l3 4`})
         : null);
 }
@@ -156,21 +165,29 @@ const eventY = (step, layout) => {
   return row.y + HEAD / 2;
 };
 
-// The thread that goes through the events in their order.
+// The thread that goes through the events in their order. From lane to lane it goes between columns,
+// where no names stand.
 function weft(trace, layout, scale) {
-  const points = [];
+  const corner = Math.min(7, scale.cell / 2);
+  let line = '';
+  let y = null;
   for (let p = Math.max(scale.from - 1, 1); p <= Math.min(scale.to, trace.last); p++) {
-    points.push([x(p, scale) + scale.cell / 2, eventY(trace.step(p), layout)]);
-  }
-  const line = points.map(([px, py], index) => {
-    if (index === 0) {
-      return `M${px} ${py}`;
+    const middle = x(p, scale) + scale.cell / 2;
+    const to = eventY(trace.step(p), layout);
+    if (y === null) {
+      line += `M${middle} ${to}`;
+    } else if (to !== y) {
+      line += turn(x(p, scale), y, to, corner);
     }
-    const [before, height] = points[index - 1];
-    const middle = (before + px) / 2;
-    return height === py ? `H${px}` : `C${middle} ${height} ${middle} ${py} ${px} ${py}`;
-  });
-  return path({class: 'weft', d: line.join('')});
+    line += `H${middle}`;
+    y = to;
+  }
+  return path({class: 'weft', d: line});
+}
+
+function turn(at, from, to, corner) {
+  const down = to > from ? corner : -corner;
+  return `H${at - corner}Q${at} ${from} ${at} ${from + down}V${to - down}Q${at} ${to} ${at + corner} ${to}`;
 }
 
 function events(trace, position, layout, scale) {
