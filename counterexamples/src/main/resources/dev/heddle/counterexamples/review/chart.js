@@ -9,7 +9,7 @@ import {firstChoice, queueTracks, variableTrack} from './tracks.js';
 const {div, span, button} = tags;
 const LEAST_CELL = 4;
 const SMALL_CELL = 18;
-const LARGE_CELL = 88;
+const LARGE_CELL = 250;
 const MARGIN = 6;
 
 // All that the timeline shows of a trace, and how much of it is in sight.
@@ -40,11 +40,11 @@ export class Chart {
   cell(width, zoom) {
     const fitting = (width - 2 * MARGIN) / (this.trace.last + 1);
     const usual = Math.min(LARGE_CELL, Math.max(SMALL_CELL, fitting));
-    return Math.min(LARGE_CELL * 2, Math.max(LEAST_CELL, usual * 2 ** zoom));
+    return Math.min(LARGE_CELL, Math.max(LEAST_CELL, usual * 2 ** zoom));
   }
 
   // The panel on the screen: names beside a drawing that can be scrolled.
-  panel({width, scroll, zoom, position, matches, onScroll, onPick, onUnpin, keep}) {
+  panel({width, scroll, zoom, position, matches, matter, onScroll, onPick, onUnpin, keep}) {
     const cell = this.cell(width, zoom);
     const total = Math.ceil(cell * (this.trace.last + 1) + 2 * MARGIN);
     const from = Math.max(0, Math.floor((scroll - MARGIN) / cell) - 2);
@@ -56,12 +56,12 @@ export class Chart {
         div({class: 'chart-scroll', ref: keep, onScroll},
             div({class: 'chart-sheet', style: {width: `${total}px`}, onClick: pick},
                 timelineDrawing({
-                  trace: this.trace, layout: this.layout, scale, position, matches, width: total, label: this.summary}))));
+                  trace: this.trace, layout: this.layout, scale, position, matches, matter, width: total, label: this.summary}))));
   }
 
   // The whole of it in bands, one below the other, for paper.
   bands(width, position) {
-    const cell = Math.max(this.cell(width, 0), 26);
+    const cell = Math.min(Math.max(this.cell(width, 0), 34), 88);
     const each = Math.max(1, Math.floor((width - 2 * MARGIN) / cell));
     const bands = [];
     for (let from = 0; from <= this.trace.last; from += each) {

@@ -1,4 +1,5 @@
 import {tags} from './elements.js';
+import {withLinks} from './explanation.js';
 import {sourceView} from './source.js';
 import {accessText, actionText, methodText, placeText, whoText} from './words.js';
 
@@ -19,7 +20,7 @@ export function stepDetail({trace, position}) {
           span({class: 'runner'}, whoText(step)),
           span({class: 'place'}, `${methodText(step)}, ${placeText(step)}`)),
       position === trace.last ? p({class: 'flaw-here'}, span({class: 'kind'}, trace.kind), ` ${trace.meta.message}`) : null,
-      because.length > 0 ? p({class: 'because'}, `It matters: ${because.join('; ')}.`) : null,
+      because.length > 0 ? p({class: 'because'}, 'It matters: ', withLinks(because.join('; '), trace), '.') : null,
       step.choices.length > 0
         ? ul({class: 'choices', 'aria-label': 'Choices'}, step.choices.map((choice, index) =>
             li({key: index, class: choice.startsWith('split') ? 'split' : ''}, choice)))

@@ -1,11 +1,12 @@
 import {render} from 'preact';
 import {tags} from './elements.js';
 import {byName} from './lanes.js';
+import {topLine} from './masthead.js';
 import {readPool} from './pool.js';
 import {nextTheme, readTheme, showTheme} from './theme.js';
 import {plural} from './words.js';
 
-const {header, main, h1, p, div, span, button, input, select, option, label, a, ul, li, svg, path, circle, section, h2} = tags;
+const {header, main, h1, p, div, span, input, select, option, label, a, ul, li, svg, path, circle, section, h2} = tags;
 
 const data = readPool();
 const view = {query: '', protocol: '', kind: '', property: '', theme: readTheme()};
@@ -30,10 +31,8 @@ const textOf = entry =>
 function page() {
   const entries = shown();
   return div({class: 'page'},
-      header({class: 'masthead'},
-          div({class: 'top'},
-              span({class: 'brand'}, 'heddle'),
-              button({type: 'button', class: 'quiet', onClick: () => update({theme: nextTheme(view.theme)})}, `theme: ${view.theme}`)),
+      header(null,
+          topLine(view.theme, () => update({theme: nextTheme(view.theme)})),
           h1(null, data.title),
           p({class: 'about'}, `${plural(data.entries.length, 'counterexample')} of ${plural(new Set(data.entries.map(each => each.protocol)).size, 'protocol')}`)),
       filters(),
@@ -70,17 +69,23 @@ const row = entry =>
 
 const WIDE = 150;
 const HIGH = 26;
+const MOST_DOTS = 40;
 
 // The last steps as a thread through the lanes of those who took them.
 function weave(runners) {
-  const lanes = Math.max(...runners, 0) + 1;
-  const x = index => 5 + (runners.length < 2 ? 0 : index * (WIDE - 10) / (runners.length - 1));
-  const y = runner => lanes === 1 ? HIGH / 2 : 4 + runner * (HIGH - 8) / (lanes - 1);
-  const line = runners.map((runner, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(runner).toFixed(1)}`);
   const last = runners.length - 1;
+  const lanes = Math.max(...runners, 0) + 1;
+  const x = index => 5 + (last < 1 ? 0 : index * (WIDE - 10) / last);
+  const y = index => lanes === 1 ? HIGH / 2 : 4 + runners[index] * (HIGH - 8) / (lanes - 1);
+  const line = runners.map((runner, index) => {
+    const half = index === 0 ? '' : `H${((x(index - 1) + x(index)) / 2).toFixed(1)}V${y(index).toFixed(1)}`;
+    return index === 0 ? `M${x(0)} ${y(0).toFixed(1)}` : `${half}H${x(index).toFixed(1)}`;
+  });
+  const dots = last < MOST_DOTS ? runners.slice(0, -1) : [];
   return svg({class: 'weave', width: WIDE, height: HIGH, 'aria-hidden': 'true'},
       path({d: line.join('')}),
-      last >= 0 ? circle({cx: x(last), cy: y(runners[last]), r: 3}) : null);
+      dots.map((_, index) => circle({key: index, class: 'dot', cx: x(index), cy: y(index), r: 1.8})),
+      last >= 0 ? circle({cx: x(last), cy: y(last), r: 3}) : null);
 }
 
 const failures = () => data.failures.length === 0 ? null :

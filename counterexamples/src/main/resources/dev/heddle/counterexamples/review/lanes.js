@@ -91,7 +91,7 @@ const same = (a, b) =>
     a.method === b.method && a.type === b.type && a.systemStack === b.systemStack
       && a.split === b.split;
 
-// Where each fiber is, in words, as spans; nothing when there are no fibers.
+// Where each fiber is, in words, as spans; of those that ever begin.
 export function fibersOf(trace) {
   const fibers = new Map();
   for (let position = 0; position <= trace.last; position++) {
@@ -102,12 +102,15 @@ export function fibersOf(trace) {
       fibers.get(stack.strand)[position] = whereabouts(stack);
     }
   }
-  return [...fibers].map(([name, at]) => ({name, runs: runs(trace.last, position => at[position])}));
+  return [...fibers].filter(([, at]) => at.some(where => where !== NEW))
+      .map(([name, at]) => ({name, runs: runs(trace.last, position => at[position])}));
 }
+
+const NEW = 'new';
 
 function whereabouts({carrier, condition}) {
   if (condition === 'NEW') {
-    return 'new';
+    return NEW;
   }
   return condition === 'ENDED' ? 'ended' : carrier === null ? 'parked' : `on ${carrier}`;
 }

@@ -7,16 +7,8 @@ export function locksOf(trace) {
   for (let position = 0; position <= trace.last; position++) {
     const state = trace.state(position);
     for (const {lock, owner, waiting} of state.locks ?? toldByStacks(trace, state, position)) {
-      if (!locks.has(lock)) {
-        locks.set(lock, {name: lock, owner: [], waiting: new Map()});
-      }
-      const known = locks.get(lock);
-      known.owner[position] = owner ?? undefined;
-      for (const runner of waiting) {
-        if (!known.waiting.has(runner)) {
-          known.waiting.set(runner, []);
-        }
-        known.waiting.get(runner)[position] = waitOf(runner, owner);
+      if (owner !== null) {
+        note(locks, lock, owner, waiting, position);
       }
     }
   }
@@ -27,15 +19,19 @@ export function locksOf(trace) {
   }));
 }
 
-// One object for each runner and whether the lock is held, so that runs of it can be told.
-const WAITS = new Map();
-
-function waitOf(runner, owner) {
-  const key = `${owner ? 'held' : 'free'} ${runner}`;
-  if (!WAITS.has(key)) {
-    WAITS.set(key, {runner, held: Boolean(owner)});
+// Nobody waits for a lock that is free: he may take it.
+function note(locks, name, owner, waiting, position) {
+  if (!locks.has(name)) {
+    locks.set(name, {name, owner: [], waiting: new Map()});
   }
-  return WAITS.get(key);
+  const lock = locks.get(name);
+  lock.owner[position] = owner;
+  for (const runner of waiting) {
+    if (!lock.waiting.has(runner)) {
+      lock.waiting.set(runner, []);
+    }
+    lock.waiting.get(runner)[position] = runner;
+  }
 }
 
 const HELD = ' held by ';

@@ -2,17 +2,20 @@ import {tags} from './elements.js';
 import {plural} from './words.js';
 import {switches} from './steps.js';
 
-const {header, h1, p, span, dl, dt, dd, div, details, summary, button} = tags;
+const {h1, p, span, dl, dt, dd, div, details, summary, button, wbr} = tags;
+
+// Whose page it is, and its theme.
+export const topLine = (theme, onTheme) =>
+    div({class: 'top'},
+        span({class: 'brand'}, 'heddle'),
+        button({type: 'button', class: 'quiet', onClick: onTheme, title: 'light, dark, or as the system'}, `theme: ${theme}`));
 
 // What was checked, and what is wrong.
-export function masthead({trace, theme, onTheme}) {
+export function masthead({trace}) {
   const {meta} = trace;
   const count = switches(trace);
-  return header({class: 'masthead'},
-      div({class: 'top'},
-          span({class: 'brand'}, 'heddle'),
-          onTheme ? button({type: 'button', class: 'quiet', onClick: onTheme, title: 'light, dark, or as the system'}, `theme: ${theme}`) : null),
-      h1(null, meta.job),
+  return div({class: 'masthead'},
+      h1(null, meta.job.split('/').map((part, index) => index === 0 ? part : [wbr(), `/${part}`])),
       meta.about ? p({class: 'about'}, meta.about) : null,
       p({class: 'verdict'},
           span({class: 'kind'}, trace.kind),

@@ -4,7 +4,7 @@ import {stepDetail} from './detail.js';
 import {names, tags} from './elements.js';
 import {explanationView} from './explanation.js';
 import {handleKey, KEYS} from './keys.js';
-import {masthead} from './masthead.js';
+import {masthead, topLine} from './masthead.js';
 import {readPool} from './pool.js';
 import {Search} from './search.js';
 import {stackViews} from './stacks.js';
@@ -14,8 +14,8 @@ import {nextTheme, readTheme, showTheme} from './theme.js';
 import {Trace} from './trace.js';
 import {plural, positionText} from './words.js';
 
-const {main, section, h2, div, nav, button, input, label, span, p, dl, dt, dd, footer, ol, li, details, summary} = tags;
-const PAPER = 1000;
+const {header, main, section, h2, div, nav, button, input, label, span, p, dl, dt, dd, footer, ol, li, details, summary} = tags;
+const PAPER = 860;
 
 const trace = new Trace(readPool());
 const chart = new Chart(trace);
@@ -126,11 +126,12 @@ const zoom = step => {
 function screen() {
   const matches = view.matches.length > 0 ? new Set(view.matches) : null;
   return div({class: 'page'},
-      masthead({trace, theme: view.theme, onTheme: () => update({theme: nextTheme(view.theme)})}),
-      explanationView({trace}),
+      header(null,
+          topLine(view.theme, () => update({theme: nextTheme(view.theme)})),
+          div({class: 'head'}, masthead({trace}), explanationView({trace}))),
       section({class: 'timeline', 'aria-label': 'Timeline'},
           chart.panel({
-            ...view, matches,
+            ...view, matches, matter,
             keep: element => elements.chart = element,
             onScroll: event => update({scroll: event.currentTarget.scrollLeft}),
             onPick: go,
@@ -238,8 +239,7 @@ const colophon = () =>
 // All of it at once, for print.
 const paper = () =>
     div({class: 'page paper'},
-        masthead({trace}),
-        explanationView({trace}),
+        header(null, masthead({trace}), explanationView({trace, paper: true})),
         section({class: 'timeline', 'aria-label': 'Timeline'}, chart.bands(PAPER - 180, -1)),
         section({class: 'all-steps'},
             h2(null, `Steps (${plural(trace.last, 'step')}, ${switches(trace)} changes of strand)`),

@@ -27,6 +27,9 @@ function listing(file, places, lines) {
   while (shown.length > 0 && blank(shown[shown.length - 1])) {
     shown.pop();
   }
+  while (shown.length > 0 && blank(shown[0])) {
+    shown.shift();
+  }
   const indent = Math.min(...shown.filter(n => lines[n].trim() !== '').map(n => lines[n].search(/\S/)));
   return figure({key: file, class: 'listing'},
       figcaption(null, fileName(file)),

@@ -6,9 +6,12 @@ import {actionText, placeText, runnerOf} from './words.js';
 const {svg, g, rect, line, path, circle, text, title, defs, pattern} = tags;
 const CHARACTER = 6.3;
 
+// In columns of this width the events say what they are.
+const TALKING = 90;
+
 // A stretch of the timeline as a drawing. `scale` says where a position stands and which are drawn:
 // {from, to, cell, left}; `left` is where what begins before it writes its name.
-export function timelineDrawing({trace, layout, scale, position, matches, width, label}) {
+export function timelineDrawing({trace, layout, scale, position, matches, matter, width, label}) {
   const inner = layout.rows.map(row => DRAWERS[row.kind](row, scale, layout));
   return svg(
       {class: 'drawing', width, height: layout.height, role: 'img', 'aria-label': label},
@@ -17,7 +20,8 @@ export function timelineDrawing({trace, layout, scale, position, matches, width,
       ruler(trace, position, matches, scale),
       inner,
       weft(trace, layout, scale),
-      events(trace, position, layout, scale));
+      order(trace, position, layout, scale),
+      events(trace, position, matter, layout, scale));
 }
 
 const hatch = () =>
@@ -87,7 +91,8 @@ const DRAWERS = {
   },
 
   lock({y, item}, scale) {
-    const rows = item.waits.map((spans, row) => seen(spans, scale).map(span => waiter(span, scale, y, row)));
+    const rows = item.waits.map((spans, row) => seen(spans, scale).map((span, index, some) =>
+        waiter(span, some[index - 1], some[index + 1], scale, {y, row})));
     return g({key: `lock ${item.name}`, class: 'lock'},
         line({class: 'warp', x1: x(scale.from, scale), x2: x(scale.to, scale), y1: y + 9, y2: y + 9}),
         seen(item.owners, scale).map(run => box(run, scale, {
@@ -128,17 +133,21 @@ function waiting(wait, scale, y) {
       title(null, wait.what === 'waits' ? 'waits' : `waits for ${wait.what}`));
 }
 
-// Who waits, below the owner's bar, with an arrow to it; or who is about to take a free lock.
-function waiter(span, scale, y, row) {
-  const {runner, held} = span.what;
+// Who waits, below the owner's bar, with an arrow to it. The name stands where there is room: behind
+// the arrow, or before it.
+function waiter(span, before, after, scale, {y, row}) {
   const top = y + 20 + row * 15;
   const at = x(Math.max(span.from, scale.from), scale) + Math.min(scale.cell / 2, 12);
-  const words = held ? `${runner} waits` : runner;
-  const room = x(Math.min(span.to, scale.to), scale) - at - 8;
-  return g({key: `wait ${span.from} ${row}`, class: held ? 'waiter' : 'asker'},
-      box(span, scale, {y: top, height: 13, kind: held ? 'waits' : 'asks', name: '', hint: held ? words : `${runner} is about to take it`}),
-      text({class: 'waiter-name', x: at + 8, y: top + 10}, fit(words, Math.max(room, words.length * CHARACTER))),
-      held && span.from >= scale.from
+  const words = `${span.what} waits`;
+  const width = words.length * CHARACTER + 10;
+  const behind = x(Math.min(after?.from ?? scale.to, scale.to), scale) - at >= width;
+  const ahead = at - x(Math.max(before?.to ?? scale.from, scale.from), scale) >= width;
+  return g({key: `wait ${span.from} ${row}`, class: 'waiter'},
+      box(span, scale, {y: top, height: 13, kind: 'waits', name: '', hint: words}),
+      behind || ahead
+        ? text({class: names('waiter-name', !behind && 'ahead'), x: behind ? at + 8 : at - 8, y: top + 10}, words)
+        : null,
+      span.from >= scale.from
         ? path({class: 'arrow', d: `M${at} ${top + 9}V${y + 20}m-3 3.5l3 -4l3 4`})
         : null);
 }
@@ -190,16 +199,29 @@ function turn(at, from, to, corner) {
   return `H${at - corner}Q${at} ${from} ${at} ${from + down}V${to - down}Q${at} ${to} ${at + corner} ${to}`;
 }
 
-function events(trace, position, layout, scale) {
+// What happened before this step and after it among the steps that matter, and had to.
+function order(trace, position, layout, scale) {
+  const some = (trace.meta.explanation?.order ?? []).filter(({from, to}) => from === position || to === position);
+  return g({class: 'order'}, some.map(({from, to, because}) => {
+    const [x1, x2] = [from, to].map(each => x(each, scale) + scale.cell / 2);
+    const [y1, y2] = [from, to].map(each => eventY(trace.step(each), layout));
+    const rise = Math.min(y1, y2) - Math.min(16, (x2 - x1) / 4);
+    return path({key: `${from} ${to}`, d: `M${x1} ${y1}C${x1} ${rise} ${x2} ${rise} ${x2} ${y2}`}, title(null, because));
+  }));
+}
+
+function events(trace, position, matter, layout, scale) {
   const radius = Math.min(5, Math.max(1.5, scale.cell * 0.32));
   const found = [];
   for (let p = Math.max(scale.from, 1); p < Math.min(scale.to, trace.last + 1); p++) {
     const step = trace.step(p);
     const writes = step.accesses.some(access => access.write && access.before !== access.after);
     const flaw = p === trace.last;
-    const kind = names('event', writes ? 'writes' : 'reads', p === position && 'here', flaw && 'flaw');
+    const kind = names('event', writes ? 'writes' : 'reads', p === position && 'here', flaw && 'flaw',
+        matter && !matter.has(p) && 'aside');
     const at = {x: x(p, scale) + scale.cell / 2, y: eventY(step, layout)};
-    found.push(g({key: p, class: kind}, mark(step, at, radius), title(null, hint(step, p))));
+    found.push(g({key: p, class: kind}, mark(step, at, radius), title(null, hint(step, p)),
+        scale.cell >= TALKING ? text({x: at.x, y: at.y - 9}, fit(actionText(step), scale.cell - 12)) : null));
   }
   return g({class: 'events'}, found);
 }

@@ -140,13 +140,22 @@ final class ReviewPageBrowserTest {
   @Test
   void a_variable_can_be_taken_into_the_timeline() {
     browser.open(issue1547, "");
-    var selector = "button[title^='G1.status:']";
+    var selector = "button[title^='stacks.owner:']";
     assertEquals("false", browser.find(selector).getDomAttribute("aria-pressed"));
     browser.find(selector).click();
     assertEquals("true", browser.find(selector).getDomAttribute("aria-pressed"));
-    assertTrue(browser.text(".chart-labels").contains("G1.status"));
-    browser.find("button[aria-label='Take G1.status from the timeline']").click();
-    assertFalse(browser.text(".chart-labels").contains("G1.status"));
+    assertTrue(browser.text(".chart-labels").contains("stacks.owner"));
+    browser.find("button[aria-label='Take stacks.owner from the timeline']").click();
+    assertFalse(browser.text(".chart-labels").contains("stacks.owner"));
+  }
+
+  @Test
+  void what_never_changes_is_shown_when_asked_for() {
+    browser.open(issue1547, "");
+    assertEquals(0, browser.all("button[title^='G1.status:']").size());
+    browser.find(".constant summary").click();
+    browser.await(1L, "return document.querySelectorAll(\"button[title^='G1.status:']\").length");
+    assertEquals("RUNNING", value("G1.status"));
   }
 
   @Test
@@ -185,7 +194,7 @@ final class ReviewPageBrowserTest {
     var hostile =
         "</script><script>window.hacked = 1</script><img src=x onerror='hacked=1'>\u2028\"`${1}";
     trace = Traces.renamed(trace, "stacks.owner", hostile + ".owner");
-    trace = Traces.renamed(trace, "G1.status", "__proto__");
+    trace = Traces.renamed(trace, "stacks.key", "__proto__");
     trace = Traces.renamed(trace, "segments", "constructor");
     trace = Traces.renamed(trace, "G1", "<b>G1</b>\ud800");
     trace = Traces.renamed(trace, "M0 waits for a lock that it holds itself.", "<!--<script>");
