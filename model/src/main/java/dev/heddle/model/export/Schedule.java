@@ -48,7 +48,8 @@ final class Schedule {
     for (int i = 0; i < stores.size(); i++) {
       Store store = stores.get(i);
       List<Store> made = stores.subList(0, i);
-      Term slot = kept(store.slot(), made);
+      // Spin computes the slot once more to undo an assignment.
+      Term slot = kept(store.slot(), within ? made : stores.subList(0, i + 1));
       Term value = kept(store.value(), made);
       after.add(TermText.variable(store.storage(), slot) + " = " + TermText.of(value));
     }

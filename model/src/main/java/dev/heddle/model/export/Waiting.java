@@ -279,8 +279,8 @@ final class Waiting {
 
   /// The check that there is no cycle, as a macro `assert_no_cycle()`; empty when nobody waits.
   ///
-  /// From each runner as many edges on as there are runners: whoever is not at the end of its path
-  /// by then never comes to one.
+  /// From each runner one edge more than there are runners that can wait: whoever is not at the end
+  /// of its path by then never comes to one.
   String macro() {
     if (queue == null) {
       return "";
@@ -295,7 +295,7 @@ final class Waiting {
     }
     for (Edge edge : edges) {
       String last = Integer.toString(edge.runner());
-      for (int i = 0; i < edges.size(); i++) {
+      for (int i = 0; i <= edges.size(); i++) {
         last = waitsFor.name() + "[" + last + "]";
       }
       text.append("  assert(").append(last).append(" == 0);\n");

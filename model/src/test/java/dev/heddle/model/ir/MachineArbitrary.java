@@ -20,7 +20,16 @@ public final class MachineArbitrary {
 
   /// The machine of that seed, for reproducing what a property has found.
   public static Machine machine(long seed, int blocks) {
-    Machine machine = RandomMachine.of(seed, blocks);
+    return machine(seed, blocks, true);
+  }
+
+  /// The machine of that seed without numbers of 64 bits.
+  public static Machine narrowMachine(long seed, int blocks) {
+    return machine(seed, blocks, false);
+  }
+
+  private static Machine machine(long seed, int blocks, boolean longs) {
+    Machine machine = RandomMachine.of(seed, blocks, longs);
     return new Machine(
         "random(" + seed + "L, " + blocks + ")",
         machine.entities(),

@@ -63,7 +63,16 @@ final class RandomExpr {
   /// Who runs the code; null in a claim.
   private final RandomProgram.Strands self;
 
-  RandomExpr(Random random, List<Field> fields, List<Table> tables, RandomProgram.Strands self) {
+  private final boolean longs;
+
+  /// @param longs whether numbers of 64 bits occur
+  RandomExpr(
+      Random random,
+      List<Field> fields,
+      List<Table> tables,
+      RandomProgram.Strands self,
+      boolean longs) {
+    this.longs = longs;
     this.random = random;
     this.fields = fields;
     this.tables = tables;
@@ -154,14 +163,14 @@ final class RandomExpr {
   private Expr convert(Type type, List<Expr.Local> assigned, int depth) {
     Conversion[] conversions = Conversion.values();
     Conversion conversion = conversions[random.nextInt(conversions.length)];
-    while (conversion.to() != type) {
+    while (conversion.to() != type || (!longs && conversion.from() == Type.LONG)) {
       conversion = conversions[random.nextInt(conversions.length)];
     }
     return new Expr.Convert(conversion, of(conversion.from(), assigned, depth - 1));
   }
 
   private Expr comparison(List<Expr.Local> assigned, int depth) {
-    Type type = random.nextInt(3) == 0 ? Type.LONG : Type.INT;
+    Type type = longs && random.nextInt(3) == 0 ? Type.LONG : Type.INT;
     return new Expr.Binary(
         COMPARISONS[random.nextInt(COMPARISONS.length)],
         of(type, assigned, depth - 1),

@@ -15,6 +15,7 @@ final class RandomMachine {
 
   private final Random random;
   private final int size;
+  private final boolean longs;
   private final List<RandomProgram.Strands> strands = new ArrayList<>();
   private final List<Integer> carriers = new ArrayList<>();
   private final List<Entity> entities = new ArrayList<>();
@@ -27,14 +28,16 @@ final class RandomMachine {
   private int fibers;
   private int allStrands;
 
-  private RandomMachine(Random random, int size) {
+  private RandomMachine(Random random, int size, boolean longs) {
     this.random = random;
     this.size = size;
+    this.longs = longs;
   }
 
   /// @param size blocks of the largest program
-  static Machine of(long seed, int size) {
-    return new RandomMachine(new Random(seed), size).machine();
+  /// @param longs whether numbers of 64 bits occur
+  static Machine of(long seed, int size, boolean longs) {
+    return new RandomMachine(new Random(seed), size, longs).machine();
   }
 
   private Machine machine() {
@@ -42,9 +45,9 @@ final class RandomMachine {
     fields();
     var programs = new ArrayList<Program>();
     for (RandomProgram.Strands some : strands) {
-      var exprs = new RandomExpr(random, fields, tables, some);
+      var exprs = new RandomExpr(random, fields, tables, some, longs);
       programs.add(
-          new RandomProgram(random, this, some, exprs, 1 + random.nextInt(size)).program());
+          new RandomProgram(random, this, some, exprs, 1 + random.nextInt(size), longs).program());
     }
     var claims = new ArrayList<Claim>();
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -100,7 +103,9 @@ final class RandomMachine {
     array("cells", owners, 1 + random.nextInt(4), Type.INT, new Domain(0, 3));
     // Rarely a state of very many words.
     int length = random.nextInt(12) == 0 ? 40 : 1 + random.nextInt(3);
-    array("wide", 1, length, Type.LONG, wide());
+    if (longs) {
+      array("wide", 1, length, Type.LONG, wide());
+    }
     if (random.nextBoolean()) {
       array("broad", 1, 1 + random.nextInt(5), Type.INT, new Domain(-70_000, 70_000));
     }
@@ -137,7 +142,7 @@ final class RandomMachine {
   }
 
   private List<List<Long>> initial() {
-    var exprs = new RandomExpr(random, fields, tables, null);
+    var exprs = new RandomExpr(random, fields, tables, null, longs);
     return fields.stream()
         .map(
             field ->
@@ -202,7 +207,7 @@ final class RandomMachine {
   }
 
   private Claim claim(int number, FlawKind kind) {
-    var exprs = new RandomExpr(random, fields, tables, null);
+    var exprs = new RandomExpr(random, fields, tables, null, longs);
     var local = new Expr.Local(1, Type.INT);
     var known = List.of(local);
     var first = new Stmt.Assign(1, exprs.of(Type.INT, List.of(), 3));

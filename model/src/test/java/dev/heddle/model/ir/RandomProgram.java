@@ -39,7 +39,13 @@ final class RandomProgram {
   private Set<Integer> assigned = new HashSet<>();
   private int choices;
 
-  RandomProgram(Random random, RandomMachine machine, Strands strands, RandomExpr exprs, int size) {
+  RandomProgram(
+      Random random,
+      RandomMachine machine,
+      Strands strands,
+      RandomExpr exprs,
+      int size,
+      boolean longs) {
     this.random = random;
     this.machine = machine;
     this.strands = strands;
@@ -47,7 +53,7 @@ final class RandomProgram {
     this.size = size;
     locals.add(new Variable("fuel", Type.INT, Shape.INTEGER, 0));
     for (int i = 1; i < LOCALS; i++) {
-      Type type = random.nextInt(3) == 0 ? Type.LONG : Type.INT;
+      Type type = longs && random.nextInt(3) == 0 ? Type.LONG : Type.INT;
       locals.add(new Variable(i % 2 == 0 ? "" : "v" + i, type, Shape.INTEGER, i % 2));
     }
   }

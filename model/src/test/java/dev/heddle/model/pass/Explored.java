@@ -28,7 +28,7 @@ import java.util.TreeSet;
 /// @param deadlocks those of them where nothing goes on
 /// @param frozen those of them where no state variable ever changes again
 /// @param complete whether all states were found
-record Explored(
+public record Explored(
     Set<String> wrong,
     Set<String> valuations,
     Set<String> deadlocks,
@@ -37,7 +37,7 @@ record Explored(
     boolean complete) {
 
   /// The states of a machine, `limit` at most, as far as the state variables of `seenIn` tell.
-  static Explored of(Machine machine, Machine seenIn, int limit) {
+  public static Explored of(Machine machine, Machine seenIn, int limit) {
     List<String> shown = new StateNarrator(seenIn, Layout.of(seenIn)).variables();
     Layout layout = Layout.of(machine);
     Narrator narrator = new StateNarrator(machine, layout);
