@@ -81,7 +81,7 @@ public final class Promela {
     return """
     /* %s, exported by Heddle.
      *
-     * spin -a FILE && gcc -O2 -fwrapv -DSAFETY -DNOREDUCE -o pan pan.c && ./pan
+     * spin -o1 -o2 -o3 -a FILE && gcc -O2 -fwrapv -DSAFETY -DNOREDUCE -o pan pan.c && ./pan
      *
      * A process for each strand: it stands at a label where the strand stands at a point, and
      * each of the options there is one way of its next step. Labels that begin with end_ are

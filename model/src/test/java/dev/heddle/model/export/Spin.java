@@ -34,7 +34,7 @@ record Spin(long states, boolean wrong, String report) {
   /// Checks a model in a folder.
   static Spin of(String model, Path folder) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("model.pml"), model);
-    run(folder, "spin", "-o1", "-o2", "-a", "model.pml"); // else it drops variables
+    run(folder, "spin", "-o1", "-o2", "-o3", "-a", "model.pml");
     run(folder, "cc", "-O0", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
     String report = run(folder, "./pan", "-n", "-m400000", "-w16");
     assertTrue(!report.contains("max search depth too small"), report);
