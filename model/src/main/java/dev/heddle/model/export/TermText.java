@@ -25,7 +25,12 @@ final class TermText {
 
   /// A slot of a variable.
   static String variable(Storage storage, Term slot) {
-    return storage.slots() == 1 ? storage.name() : storage.name() + "[" + of(slot) + "]";
+    if (storage.slots() == 1) {
+      return storage.name();
+    }
+    // Spin rejects an array's element as index of the same array, but not where it is a part of it.
+    boolean same = slot instanceof Term.Read(var other, _) && other.equals(storage);
+    return storage.name() + "[" + of(slot) + (same ? " + 0" : "") + "]";
   }
 
   private static String number(int value) {
