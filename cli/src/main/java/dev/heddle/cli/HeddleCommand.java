@@ -56,6 +56,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new ShowCommand(surroundings));
     line.addSubcommand(new ReplayCommand(surroundings));
     line.addSubcommand(new ExplainCommand(surroundings));
+    line.addSubcommand(new ShrinkCommand(surroundings));
     line.addSubcommand(new GalleryCommand(surroundings));
     line.addSubcommand(new ExportCommand(surroundings));
     line.addSubcommand(new ReviewCommand(surroundings));

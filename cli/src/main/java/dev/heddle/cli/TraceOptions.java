@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -99,11 +100,17 @@ final class TraceOptions {
   ///
   /// @throws Complaint when it is not found or cannot be built
   Checkable protocol(TraceDocument document, Catalogue catalogue) {
+    return protocol(document, document.subject().configuration(), catalogue);
+  }
+
+  /// As above, in another configuration.
+  Checkable protocol(
+      TraceDocument document, Map<String, String> configuration, Catalogue catalogue) {
     var subject = document.subject();
     var name = protocol == null ? subject.protocol() : protocol;
     List<Path> entries = classPath == null ? List.of() : ClassPath.parse(classPath);
     try {
-      return catalogue.recorded(name, entries, subject.configuration());
+      return catalogue.recorded(name, entries, configuration);
     } catch (Complaint e) {
       var advice =
           protocol == null && e.code() == ExitCode.USAGE

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FuzzedTraceTest {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String GOOD = good();
+  private static final List<String> COMMANDS =
+      List.of("replay", "replay", "explain", "explain", "shrink");
   private static final List<String> HOSTILE =
       List.of(
           "",
@@ -66,7 +68,7 @@ final class FuzzedTraceTest {
     for (int i = random.nextInt(3); i >= 0; i--) {
       damage(top, random);
     }
-    assertAnswered(MAPPER.writeValueAsString(top), random.nextBoolean() ? "replay" : "explain");
+    assertAnswered(MAPPER.writeValueAsString(top), random.nextInt(COMMANDS.size()));
   }
 
   @Property(tries = 40)
@@ -79,14 +81,20 @@ final class FuzzedTraceTest {
       case 1 -> text.setCharAt(at, (char) random.nextInt(128));
       default -> text.insert(at, text.substring(at / 2, at));
     }
-    assertAnswered(text.toString(), random.nextBoolean() ? "replay" : "explain");
+    assertAnswered(text.toString(), random.nextInt(COMMANDS.size()));
   }
 
-  private static void assertAnswered(String json, String command) throws IOException {
+  private static void assertAnswered(String json, int command) throws IOException {
     Path file = Files.createTempFile("heddle", ".itf.json");
+    Path smaller = Path.of(file + ".shrunk");
     try {
       Files.writeString(file, json);
-      var result = run(command, file.toString());
+      var result =
+          switch (COMMANDS.get(command)) {
+            case "shrink" ->
+                run("shrink", file.toString(), "--timeout=1s", "--out", smaller.toString());
+            case String other -> run(other, file.toString());
+          };
       var said = result.out() + result.err();
       assertFalse(said.isBlank(), "nothing was said");
       assertTrue(result.code() != 255, said);
@@ -95,6 +103,7 @@ final class FuzzedTraceTest {
       }
     } finally {
       Files.delete(file);
+      Files.deleteIfExists(smaller);
     }
   }
 

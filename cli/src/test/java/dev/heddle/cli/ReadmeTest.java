@@ -90,6 +90,9 @@ final class ReadmeTest {
     if (words[0].equals("check") || words[0].equals("simulate")) {
       arguments.addAll(List.of("--out", folder.toString()));
     }
+    if (words[0].equals("shrink")) {
+      arguments.set(3, folder.resolve(words[3]).toString());
+    }
     if (words[0].equals("review")) {
       arguments.set(1, folder.toString());
     }

@@ -35,10 +35,17 @@ final class Flaws {
   /// What is wrong in the state itself: the first property that is false, and a deadlock. The
   /// situations to be reached that it is in are told as well.
   List<Flaw> in(long[] state) {
+    return in(state, narrator.moves(state));
+  }
+
+  /// As above.
+  ///
+  /// @param moves all from that state
+  List<Flaw> in(long[] state, List<Move> moves) {
     var flaws = new ArrayList<Flaw>();
     situations(state, flaws);
     property(state, flaws);
-    deadlock(state, flaws);
+    deadlock(state, moves, flaws);
     return flaws;
   }
 
@@ -83,8 +90,8 @@ final class Flaws {
     }
   }
 
-  private void deadlock(long[] state, List<Flaw> flaws) {
-    for (var move : narrator.moves(state)) {
+  private void deadlock(long[] state, List<Move> moves, List<Flaw> flaws) {
+    for (var move : moves) {
       if (!(move instanceof Move.To(_, var target)) || !Arrays.equals(target, state)) {
         return;
       }

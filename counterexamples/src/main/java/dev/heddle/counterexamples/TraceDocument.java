@@ -7,6 +7,7 @@ import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Step;
+import dev.heddle.model.system.TransitionSystem;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +80,38 @@ public record TraceDocument(
   /// The same document with an explanation.
   public TraceDocument explained(Explanation why) {
     return new TraceDocument(subject, flaw, claim, size, trace, sources, why, origin);
+  }
+
+  /// The document of a smaller way to the same violation, with this one as its origin.
+  ///
+  /// @param configuration that in which it was found
+  /// @param system the protocol in that configuration
+  public TraceDocument shrunk(
+      Map<String, String> configuration, TransitionSystem system, Run run, Sources where) {
+    var smaller =
+        new Subject(
+            subject.job(),
+            subject.about(),
+            subject.protocol(),
+            configuration,
+            system.name(),
+            system.hash(),
+            subject.reductions(),
+            system.bounds(),
+            subject.tool(),
+            subject.version());
+    var from =
+        new Origin(
+            subject.job(), subject.configuration(), trace.steps().size(), Run.switches(trace));
+    return new TraceDocument(
+        smaller,
+        run.flaw(),
+        Claims.of(run.flaw(), system.properties()),
+        size,
+        run.trace(),
+        Excerpts.of(run.trace(), where),
+        /* explanation= */ null,
+        from);
   }
 
   /// The document of a witness that was seen, by its trace.
