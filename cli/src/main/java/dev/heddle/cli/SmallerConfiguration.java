@@ -9,8 +9,10 @@ import dev.heddle.counterexamples.Sought;
 import dev.heddle.model.Rejection;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class SmallerConfiguration {
   private final Function<Map<String, String>, Checkable> lift;
   private final BooleanSupplier stop;
   private final Consumer<String> report;
+  private final Set<Map<String, String>> attempted = new HashSet<>();
 
   /// @param lift makes a protocol of a configuration
   /// @param stop asked now and then whether to give up
@@ -87,7 +90,8 @@ final class SmallerConfiguration {
       }
       var configuration = new LinkedHashMap<>(best.checkable().configuration());
       configuration.put(parameter, Long.toString(tried));
-      var found = attempt(parameter + "=" + tried, configuration);
+      var found =
+          attempted.add(configuration) ? attempt(parameter + "=" + tried, configuration) : null;
       if (found != null) {
         return found;
       }
