@@ -5,5 +5,6 @@ module dev.heddle.model {
 
   exports dev.heddle.protocol;
   exports dev.heddle.model;
+  exports dev.heddle.model.mutate;
   exports dev.heddle.model.system;
 }

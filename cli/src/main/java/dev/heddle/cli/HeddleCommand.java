@@ -52,6 +52,7 @@ final class HeddleCommand implements Runnable {
     var line = new CommandLine(root);
     line.addSubcommand(new CheckCommand(surroundings, root));
     line.addSubcommand(new SimulateCommand(surroundings, root));
+    line.addSubcommand(new MutateCommand(surroundings));
     line.addSubcommand(new ListCommand(surroundings));
     line.addSubcommand(new ShowCommand(surroundings));
     line.addSubcommand(new ReplayCommand(surroundings));

@@ -4,6 +4,7 @@ import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Expected;
 import dev.heddle.cli.job.Job;
+import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,16 @@ final class Harness {
     @Override
     public String layout() {
       return "word 0";
+    }
+
+    @Override
+    public List<Mutation> mutations() {
+      return List.of();
+    }
+
+    @Override
+    public TransitionSystem mutant(Mutation mutation) {
+      return system;
     }
 
     @Override

@@ -22,7 +22,9 @@ final class OtherCommandsTest {
           result.out().matches("(?s).*\\n +" + code.number() + " .*"), code + "\n" + result.out());
     }
     for (String command :
-        new String[] {"check", "simulate", "list", "show", "export", "review", "version"}) {
+        new String[] {
+          "check", "simulate", "mutate", "list", "show", "export", "review", "version"
+        }) {
       assertTrue(result.out().contains("\n  " + command), result.out());
       assertEquals(0, new Harness().run(command, "--help").code());
     }

@@ -7,10 +7,12 @@ import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Printer;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.lift.Lifter;
+import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.pass.Passes;
 import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
+import java.util.List;
 
 /// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits,
 /// compiled.
@@ -35,7 +37,29 @@ public final class Model {
   /// @param name the protocol and its configuration, for people: `TwoPhase(managers=3)`
   /// @throws Rejection when the protocol is outside the language
   public static Model of(String name, Protocol protocol) {
-    return new Model(Passes.run(Lifter.lift(name, protocol)));
+    return new Model(Passes.run(Lifter.lift(name, protocol, null)));
+  }
+
+  /// The small changes of a protocol's code, one at a time, in the order of its source: of all
+  /// methods that its strands run, but those of [dev.heddle.protocol].
+  ///
+  /// @throws Rejection when the protocol is outside the language
+  public static List<Mutation> mutations(Protocol protocol) {
+    return Lifter.mutations(protocol);
+  }
+
+  /// The model of a protocol with its code changed.
+  ///
+  /// @param name the protocol and its configuration, for people
+  /// @param mutation one of [#mutations] of an equal protocol
+  /// @throws Rejection when what comes of it is outside the language
+  public static Model mutant(String name, Protocol protocol, Mutation mutation) {
+    return new Model(Passes.run(Lifter.lift(name, protocol, mutation)));
+  }
+
+  /// The protocol and its configuration, for people.
+  public String name() {
+    return machine.name();
   }
 
   /// The model as a transition system.

@@ -1,7 +1,9 @@
 package dev.heddle.cli.job;
 
 import dev.heddle.counterexamples.Sources;
+import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
+import java.util.List;
 import java.util.Map;
 
 /// Something that can be checked or shown: a protocol in one configuration, lifted.
@@ -26,6 +28,12 @@ public interface Checkable {
 
   /// The packed state as a diagram.
   String layout();
+
+  /// The small changes of its code that can be tried, in the order of the source.
+  List<Mutation> mutations();
+
+  /// What a checker explores after a change.
+  TransitionSystem mutant(Mutation mutation);
 
   /// The protocol as a Promela model.
   String promela();

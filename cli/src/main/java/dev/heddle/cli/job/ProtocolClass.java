@@ -104,8 +104,9 @@ public final class ProtocolClass {
   /// As above, with its source somewhere else.
   Checkable lift(Map<String, String> configuration, Sources sources) {
     var ordered = new Configuration(type, configuration).ordered();
-    var model = Model.of(label(ordered), build(ordered));
-    return new Lifted(type.getName(), ordered, model, sources);
+    var protocol = build(ordered);
+    var model = Model.of(label(ordered), protocol);
+    return new Lifted(type.getName(), ordered, protocol, model, sources);
   }
 
   /// Loads it and what it uses.

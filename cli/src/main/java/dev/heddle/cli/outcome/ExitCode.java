@@ -21,6 +21,7 @@ public enum ExitCode {
   DEADLOCK(11, "deadlock or partial deadlock"),
   LIVENESS(13, "a liveness property is false (none can be stated yet)"),
   UNWITNESSED(21, "nothing is wrong, but a @Sometimes situation is never reached"),
+  SURVIVED(24, "mutate: there are mutants that no property notices"),
   INCONCLUSIVE(152, "a limit ended the search, or it was a random simulation"),
   HOLDS(0, "everything holds; or every job ended, or counterexample ran, as expected");
 

@@ -1,28 +1,63 @@
 package dev.heddle.model.lift;
 
 import dev.heddle.model.Rejection;
+import dev.heddle.model.mutate.MethodMutations;
+import dev.heddle.model.mutate.Mutation;
+import dev.heddle.protocol.Strand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The class files of a protocol and the methods in them, each read once.
 final class ClassFiles {
+  private final @Nullable Mutation mutation;
+
   private record Key(Class<?> type, String name, String descriptor) {}
 
   private final Map<Class<?>, ClassModel> models = new HashMap<>();
-  private final Map<Key, MethodCode> codes = new HashMap<>();
+  private final Map<Key, MethodCode> codes = new LinkedHashMap<>();
   private final Map<Key, @Nullable Method> resolved = new HashMap<>();
   private final Map<String, Field> fields = new HashMap<>();
   private final Map<ClassLoader, Map<String, Class<?>>> loaded = new HashMap<>();
+
+  /// Reads class files as they are but for `mutation`.
+  ClassFiles(@Nullable Mutation mutation) {
+    this.mutation = mutation;
+  }
+
+  /// The mutations of every method whose code was read, in the order of the source.
+  List<Mutation> mutations() {
+    List<Mutation> mutations = new ArrayList<>();
+    for (MethodCode code : codes.values()) {
+      ClassModel model = models.get(code.method.getDeclaringClass());
+      if (model != null
+          && code.method.getDeclaringClass().getPackage() != Strand.class.getPackage()) {
+        CodeModel original = model(code.method, model).code().orElseThrow();
+        mutations.addAll(MethodMutations.of(code.method, code::place, original.elementList()));
+      }
+    }
+    // Stable, so that those of a line remain in the order of the code.
+    mutations.sort(
+        Comparator.comparing((Mutation it) -> it.at().path())
+            .thenComparing(it -> it.at().line())
+            .thenComparing(it -> it.at().type())
+            .thenComparing(it -> it.at().method()));
+    return mutations;
+  }
 
   /// The method that a call of `name` on an object of exactly `type` runs; null when there is none.
   @Nullable Method resolve(Class<?> type, String name, String descriptor) {
@@ -149,14 +184,18 @@ final class ClassFiles {
 
   private MethodCode read(Method method, Key key) {
     ClassModel model = models.computeIfAbsent(key.type(), ClassFiles::parse);
-    for (MethodModel candidate : model.methods()) {
-      if (candidate.methodName().equalsString(key.name())
-          && candidate.methodType().equalsString(key.descriptor())) {
-        return MethodCode.of(method, model, candidate);
+    return MethodCode.of(method, model, model(method, model), mutation);
+  }
+
+  private static MethodModel model(Method method, ClassModel owner) {
+    for (MethodModel candidate : owner.methods()) {
+      if (candidate.methodName().equalsString(method.getName())
+          && candidate.methodType().equalsString(descriptor(method))) {
+        return candidate;
       }
     }
     throw new Rejection(
-        key.type().getName() + "." + key.name(),
+        method.getDeclaringClass().getName() + "." + method.getName(),
         "Its class file does not have the method that was loaded.",
         "Rebuild the protocol.");
   }

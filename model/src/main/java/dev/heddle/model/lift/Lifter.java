@@ -8,6 +8,7 @@ import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.Property;
 import dev.heddle.protocol.Carrier;
 import dev.heddle.protocol.Strand;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// method states.
 public final class Lifter {
   private final ObjectGraph graph;
-  private final ClassFiles files = new ClassFiles();
+  private final ClassFiles files;
   private final List<String> bounds = new ArrayList<>();
   private final List<Integer> carriers = new ArrayList<>();
   private final @Nullable Field current;
 
-  private Lifter(ObjectGraph graph) {
+  private Lifter(ObjectGraph graph, @Nullable Mutation mutation) {
     this.graph = graph;
+    this.files = new ClassFiles(mutation);
     Domain all = graph.entities().instancesOf(Carrier.class);
     if (all != null) {
       for (long number = all.from(); number <= all.to(); number++) {
@@ -50,10 +52,11 @@ public final class Lifter {
   /// Lifts the protocol below `root`.
   ///
   /// @param name protocol and configuration, for people
+  /// @param mutation how its code is changed, or null
   /// @throws Rejection when it is outside the language
-  public static Machine lift(String name, Object root) {
+  public static Machine lift(String name, Object root, @Nullable Mutation mutation) {
     try {
-      return new Lifter(ObjectGraph.of(root)).machine(name);
+      return new Lifter(ObjectGraph.of(root), mutation).machine(name);
     } catch (LinkageError e) {
       throw new Rejection(
           null,
@@ -65,6 +68,15 @@ public final class Lifter {
           "The call strings of the protocol are too many: more than two million blocks.",
           "Lower the @Depth of recursive methods, or split fewer calls (@NoSplit).");
     }
+  }
+
+  /// The mutations of the code that strands run, in the order of the source.
+  ///
+  /// @throws Rejection when it is outside the language
+  public static List<Mutation> mutations(Object root) {
+    Lifter lifter = new Lifter(ObjectGraph.of(root), null);
+    List<Program> _ = lifter.programs();
+    return lifter.files.mutations();
   }
 
   private Machine machine(String name) {

@@ -2,6 +2,8 @@ package dev.heddle.model.lift;
 
 import dev.heddle.model.Rejection;
 import dev.heddle.model.graph.Names;
+import dev.heddle.model.mutate.Mutation;
+import dev.heddle.model.system.SourceLine;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -42,7 +44,7 @@ final class MethodCode {
   private final List<Label> tries = new ArrayList<>();
   private int returns;
 
-  private MethodCode(Method method, String path, CodeModel code) {
+  private MethodCode(Method method, String path, List<CodeElement> code) {
     this.method = method;
     this.type = Names.of(method.getDeclaringClass());
     this.path = path;
@@ -52,7 +54,8 @@ final class MethodCode {
     liveness = SlotLiveness.of(this);
   }
 
-  static MethodCode of(Method method, ClassModel owner, MethodModel model) {
+  static MethodCode of(
+      Method method, ClassModel owner, MethodModel model, @Nullable Mutation mutation) {
     CodeModel code = model.code().orElse(null);
     if (code == null) {
       throw new Rejection(
@@ -60,16 +63,25 @@ final class MethodCode {
           "The method has no body: it is native or abstract.",
           "Write what it does to the state in Java.");
     }
+    List<CodeElement> elements =
+        mutation != null && mutation.changes(method)
+            ? mutation.apply(code.elementList())
+            : code.elementList();
+    return new MethodCode(method, path(method, owner), elements);
+  }
+
+  /// The source file of a method, with its folders.
+  static String path(Method method, ClassModel owner) {
     String file =
         owner
             .findAttribute(Attributes.sourceFile())
             .map(attribute -> attribute.sourceFile().stringValue())
             .orElse("Unknown");
     String folder = method.getDeclaringClass().getPackageName().replace('.', '/');
-    return new MethodCode(method, folder.isEmpty() ? file : folder + "/" + file, code);
+    return folder.isEmpty() ? file : folder + "/" + file;
   }
 
-  private void decode(CodeModel code) {
+  private void decode(List<CodeElement> code) {
     int line = 0;
     for (CodeElement element : code) {
       switch (element) {
@@ -193,6 +205,11 @@ final class MethodCode {
     return method.isSynthetic() && name.startsWith("lambda$")
         ? name.substring("lambda$".length(), name.lastIndexOf('$'))
         : name;
+  }
+
+  /// A line of the method.
+  SourceLine place(int line) {
+    return new SourceLine(type, name(), path, line);
   }
 
   /// Class, method and line, as in a stack trace.

@@ -48,6 +48,13 @@ public final class FutexLocks implements Protocol {
     return inside <= 1;
   }
 
+  @Invariant(
+      "the lock has an owner when a thread is inside, and when its word says that it is held")
+  boolean ownerIsKnown() {
+    boolean owned = lock.owner() != null;
+    return owned == lock.isHeld() && (inside == 0 || owned);
+  }
+
   @Sometimes("a thread sleeps in the kernel until the lock is let go")
   boolean somebodySleeps() {
     return lock.anyAsleep();

@@ -44,6 +44,11 @@ public class Peterson implements Protocol {
     return flag[0] && flag[1];
   }
 
+  @Sometimes("both have left, and are out again at the same time")
+  boolean bothLeave() {
+    return !flag[0] && !flag[1] && turn == 1;
+  }
+
   final class Contender extends Strand {
     private final int me;
     boolean critical;
@@ -66,6 +71,11 @@ public class Peterson implements Protocol {
     @Sometimes("the process is in its critical section")
     boolean getsIn() {
       return critical;
+    }
+
+    @Sometimes("the process gets in without the other, which does not want to")
+    boolean getsInAlone() {
+      return critical && !flag[1 - me];
     }
 
     @Override

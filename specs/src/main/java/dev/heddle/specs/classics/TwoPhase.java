@@ -43,6 +43,26 @@ public class TwoPhase implements Protocol {
     return !(committed && aborted);
   }
 
+  @Invariant("no resource manager that has sent its vote is still working")
+  boolean votersAreNotWorking() {
+    for (ResourceManager rm : rms) {
+      if (rm.preparedSent && rm.state == RmState.WORKING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Sometimes("a resource manager has aborted of its own accord")
+  boolean somebodyAborts() {
+    for (ResourceManager rm : rms) {
+      if (rm.state == RmState.ABORTED && !abortSent) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Sometimes("every resource manager has committed")
   boolean allCommit() {
     return all(RmState.COMMITTED);

@@ -68,4 +68,10 @@ public class CountLock extends FutexLock {
       }
     }
   }
+
+  @Override
+  @NoSplit
+  public boolean isHeld() {
+    return (key & HELD) != 0;
+  }
 }

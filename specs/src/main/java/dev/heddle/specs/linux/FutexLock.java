@@ -131,6 +131,10 @@ public abstract class FutexLock {
     asleep[tid] = false;
   }
 
+  /// Whether the word says that a thread holds the lock.
+  @NoSplit
+  public abstract boolean isHeld();
+
   /// Whether the kernel has any thread asleep on the word.
   @NoSplit
   public final boolean anyAsleep() {

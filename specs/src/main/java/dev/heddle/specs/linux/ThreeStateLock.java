@@ -87,4 +87,10 @@ public class ThreeStateLock extends FutexLock {
       futexwakeup();
     }
   }
+
+  @Override
+  @NoSplit
+  public boolean isHeld() {
+    return key != UNLOCKED;
+  }
 }

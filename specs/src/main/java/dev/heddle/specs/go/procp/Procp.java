@@ -68,6 +68,16 @@ public class Procp implements Protocol {
     return !(sched.isQuiet() && atomic.stopped());
   }
 
+  @Sometimes("GOMAXPROCS is not what it was at first, if it may change")
+  final boolean gomaxprocsChanges() {
+    return maxprocs == 1 || sched.gomaxprocs != maxprocs;
+  }
+
+  @Sometimes("a goroutine sleeps until another wakes it")
+  final boolean goroutineSleeps() {
+    return gsleep > 0;
+  }
+
   @Sometimes("the world is stopped")
   final boolean worldStops() {
     return worldstopped;

@@ -86,6 +86,11 @@ public class After extends Before {
     return allDead();
   }
 
+  @Sometimes("an M that was started runs a goroutine, where there may be more than one")
+  final boolean startedMRuns() {
+    return singleM() || anotherMRuns();
+  }
+
   @Sometimes("an M holds stacks between two steps, unless it is taken and let go in one")
   final boolean stacksAreHeld() {
     return stacks.owner() != null || stacks instanceof OwnedLock;

@@ -81,6 +81,32 @@ final class Sched {
     gfree = g;
   }
 
+  /// Whether the run queue and the free list are lists of what they should be, and as long.
+  @NoSplit
+  boolean isConsistent() {
+    int dead = 0;
+    for (G g : heap) {
+      dead += g.status == Status.GDEAD ? 1 : 0;
+    }
+    return isList(ghead, gtail, Status.GRUNNABLE, gwait) && isList(gfree, null, Status.GDEAD, dead);
+  }
+
+  /// Whether `length` Gs of that status are linked from `head` on, the last of them `tail` if
+  /// given.
+  @NoSplit
+  private static boolean isList(@Nullable G head, @Nullable G tail, Status status, int length) {
+    G last = null;
+    G g = head;
+    for (int i = 0; i < length; i++) {
+      if (g == null || g.status != status) {
+        return false;
+      }
+      last = g;
+      g = g.schedlink;
+    }
+    return g == null && (tail == null || tail == last);
+  }
+
   /// Takes a dead G with its stack from the free list, null when there is none.
   @Nullable G gfget() {
     G g = gfree;

@@ -315,6 +315,29 @@ public abstract class Stackalloc implements Protocol {
     return !allDead() || segments.inuse() == owned;
   }
 
+  @Invariant(
+      "while sched is free, gwait goroutines are queued, all runnable, and the dead are free")
+  final boolean queuesAreRight() {
+    return sched.owner() != null || runq.isConsistent();
+  }
+
+  /// Whether an M beyond the first has run a goroutine.
+  @NoSplit
+  final boolean anotherMRuns() {
+    for (int i = 1; i < ms.length; i++) {
+      if (ms[i].curg != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether there is one M only.
+  @NoSplit
+  final boolean singleM() {
+    return ms.length == 1;
+  }
+
   /// Whether a goroutine has that status.
   @NoSplit
   final boolean some(Status status) {

@@ -1,0 +1,50 @@
+package dev.heddle.cli.mutate;
+
+import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.nio.LongBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/// A number that two systems have in common if they reach the same states, told in the words of the
+/// protocol, however each of them packs them: the values of the variables, and where each strand
+/// stands. Equal for different sets of states only by an accident of hashing.
+final class StateDigest {
+  private StateDigest() {}
+
+  /// The digest of a system in which nothing is wrong.
+  static long of(TransitionSystem system) {
+    Successors successors = system.successors();
+    Narrator narrator = system.narrator();
+    Set<LongBuffer> seen = new HashSet<>();
+    var queue = new ArrayDeque<long[]>();
+    int words = system.words();
+    long[] out = new long[Math.max(1, system.maxSuccessors()) * words];
+    long[] initial = system.initialState();
+    seen.add(LongBuffer.wrap(initial));
+    queue.add(initial);
+    long sum = 0;
+    for (long[] state = queue.poll(); state != null; state = queue.poll()) {
+      sum += mixed(31L * narrator.values(state).hashCode() + narrator.stacks(state).hashCode());
+      int end = successors.expand(state, 0, out, 0);
+      for (int at = 0; at < end; at += words) {
+        long[] next = Arrays.copyOfRange(out, at, at + words);
+        if (seen.add(LongBuffer.wrap(next))) {
+          queue.add(next);
+        }
+      }
+    }
+    return sum;
+  }
+
+  /// Spreads the bits of a number (G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom
+  /// number generators", 2014).
+  private static long mixed(long number) {
+    long z = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

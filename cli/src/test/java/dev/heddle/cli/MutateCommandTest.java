@@ -1,0 +1,144 @@
+package dev.heddle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.cli.job.Catalogue;
+import dev.heddle.cli.job.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Mutants on the command line.
+final class MutateCommandTest {
+  @TempDir private Path folder;
+
+  private static Harness.Result run(String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console = new Console(out, err, false, false, 100);
+    var surroundings =
+        new Surroundings(console, new Catalogue(Manifest::shipped), new Signals(console, _ -> {}));
+    int code = Main.run(surroundings, words);
+    return new Harness.Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode json(Harness.Result result) {
+    return JsonMapper.builder().build().readTree(result.out());
+  }
+
+  private String file(String name, String body) throws IOException {
+    Path file = folder.resolve(name + ".java");
+    Files.writeString(
+        file,
+        "import static dev.heddle.protocol.Heddle.*; import dev.heddle.protocol.*;\n"
+            + "public class "
+            + name
+            + " implements Protocol {\n"
+            + body
+            + "}\n");
+    return file.toString();
+  }
+
+  @Test
+  void every_change_of_petersons_guard_is_killed() {
+    var result = run("mutate", "classics.peterson", "--json");
+    var mutants = json(result).get("mutants");
+    int guards = 0;
+    for (JsonNode mutant : mutants) {
+      if (mutant.get("method").asString().equals("Peterson.enter")) {
+        guards++;
+        assertEquals("killed", mutant.get("fate").asString(), mutant.toString());
+        assertTrue(mutant.get("file").asString().endsWith("classics/Peterson.java"));
+      }
+    }
+    // Two assignments, one with a constant, which can also be swapped; two conditions, three ways.
+    assertEquals(1 + 2 + 1 + 2 * 3, guards);
+  }
+
+  @Test
+  void the_number_of_threads_makes_no_difference() {
+    var one = run("mutate", "classics.peterson", "--json", "--threads", "1");
+    var two = run("mutate", "classics.peterson", "--json", "--threads", "2");
+    assertEquals(one.out(), two.out());
+    assertEquals(one.code(), two.code());
+  }
+
+  @Test
+  void what_reaches_the_same_states_is_equivalent() throws IOException {
+    String body =
+        """
+        boolean a, b;
+        final Strand p = new Strand() {
+          protected void run() {
+            a = true;
+            b = true;
+          }
+        };
+        @Sometimes boolean done() { return a && b; }
+        """;
+    var result = run("mutate", file("Same", body), "--json");
+    assertEquals(0, result.code(), result.err() + result.out());
+    var json = json(result);
+    // Swapped, they are one step all the same; dropped or false, nobody is ever done.
+    assertEquals(1, json.get("equivalent").asInt());
+    assertEquals(4, json.get("killed").asInt());
+    assertEquals(5, json.get("mutants").size());
+  }
+
+  @Test
+  void what_no_property_notices_survives() throws IOException {
+    String body =
+        """
+        volatile boolean a;
+        final Strand p = new Strand() {
+          protected void run() {
+            a = true;
+          }
+        };
+        """;
+    var result = run("mutate", file("Unseen", body));
+    assertEquals(24, result.code(), result.err());
+    assertTrue(result.out().contains("Unseen.java:6  a is not assigned   survived"), result.out());
+    assertTrue(result.out().contains("a = true;"), result.out());
+    assertTrue(
+        result.out().endsWith("2 mutants, 0 killed, 0 equivalent, 2 survived, 0 inconclusive.\n"),
+        result.out());
+  }
+
+  @Test
+  void a_limit_makes_a_mutant_inconclusive() throws IOException {
+    String body =
+        """
+        @Range(to = 1000) volatile int x;
+        final Strand p = new Strand() {
+          protected void run() {
+            await(() -> x == 2);
+          }
+        };
+        final Strand q = new Strand() {
+          protected void run() {
+            while (x < 2) x = x + 1;
+          }
+        };
+        """;
+    var result = run("mutate", file("Bounded", body), "--max-states", "100", "--json");
+    var fates = json(result);
+    assertTrue(fates.get("inconclusive").asInt() > 0, result.out());
+    assertTrue(fates.get("killed").asInt() > 0, result.out());
+  }
+
+  @Test
+  void what_is_wrong_already_is_not_mutated() {
+    var result = run("mutate", "classics.peterson/no-turn");
+    assertEquals(151, result.code());
+    assertTrue(result.err().contains("is violated. Only what holds can be mutated"), result.err());
+  }
+}
