@@ -101,6 +101,9 @@ final class Summary {
         because.add(fact(part));
       }
     }
+    if (because.isEmpty() && !parts.isEmpty()) {
+      because.add(fact(parts.getLast()));
+    }
     sentences.add(
         document.flaw().property()
             + " is false"
