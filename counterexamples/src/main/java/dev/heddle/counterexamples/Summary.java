@@ -26,7 +26,9 @@ final class Summary {
 
   List<String> sentences() {
     var sentences = new ArrayList<String>();
-    if (document.failingStep() != null) {
+    if (document.isWitness()) {
+      sentences.add(document.flaw().property() + " is reached: nothing is wrong.");
+    } else if (document.failingStep() != null) {
       failing(sentences);
     } else if (TraceText.isStandstill(document.flaw().kind())) {
       waits.forEach(wait -> sentences.add(sentence(wait)));
