@@ -41,7 +41,8 @@ final class ShrinkCommandTest {
       }
       """;
 
-  /// Two ways to what is wrong: in few steps by turns, or in more with all of `a` before all of `b`.
+  /// Two ways to what is wrong: in few steps by turns, or in more with all of `a` before all of
+  /// `b`.
   private static final String ALTERNATING =
       """
       import static dev.heddle.protocol.Heddle.*;
