@@ -8,6 +8,7 @@ import dev.heddle.cli.report.ResultJson;
 import dev.heddle.cli.report.ResultText;
 import dev.heddle.counterexamples.Style;
 import dev.heddle.counterexamples.TraceText;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,12 @@ final class ReportOptions {
           "Where the protocol's source is, whose lines counterexamples quote; several are separated"
               + " as the system does it. Source beside the classes is found by itself.")
   private @Nullable String source;
+
+  @Option(
+      names = "--pages",
+      description =
+          "Make the page of each counterexample in that folder, too, and an index; see review.")
+  private boolean pages;
 
   @Option(
       names = "--json",
@@ -82,6 +89,16 @@ final class ReportOptions {
     } catch (TypeConversionException e) {
       throw Complaint.usage("--progress: " + e.getMessage() + "; or off.");
     }
+  }
+
+  /// Makes the pages, if they are wanted and there is what they would show.
+  ///
+  /// @throws Complaint when something cannot be read or written
+  ExitCode pages(Console console) {
+    if (!pages || !Files.isDirectory(folder())) {
+      return ExitCode.HOLDS;
+    }
+    return new Pages(console, json ? console.err() : console.out()).ofFolder(folder(), folder());
   }
 
   /// Prints `outcomes`, and complaints about those that failed, and returns the most severe code.

@@ -1,14 +1,7 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.outcome.Complaint;
-import dev.heddle.cli.outcome.ExitCode;
-import dev.heddle.counterexamples.MalformedTrace;
-import dev.heddle.counterexamples.TraceNotWritten;
 import dev.heddle.counterexamples.review.ReviewFolder;
-import dev.heddle.counterexamples.review.ReviewPage;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,49 +38,11 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return (Files.isDirectory(subject) ? folder() : file()).number();
-    } catch (TraceNotWritten e) {
-      throw new Complaint(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-    } catch (NoSuchFileException e) {
-      throw unread(
-          e, "There is no file or folder " + subject + ". `heddle check` says where it wrote");
-    } catch (IOException e) {
-      throw unread(
-          e,
-          subject
-              + " cannot be read: "
-              + e.getMessage()
-              + ". Give a file written by `heddle check`");
-    }
-  }
-
-  private ExitCode file() throws IOException {
-    try {
-      var page = ReviewPage.read(subject);
-      var target = out == null ? ReviewFolder.pageOf(subject) : out;
-      page.write(target);
-      surroundings.console().out().println("page: " + target);
-      return ExitCode.HOLDS;
-    } catch (MalformedTrace e) {
-      throw new Complaint(ExitCode.INPUT_OUTPUT, subject + ": " + e.getMessage(), e);
-    }
-  }
-
-  private ExitCode folder() throws IOException {
-    var result = ReviewFolder.write(subject, out == null ? subject : out);
-    for (var failure : result.failures()) {
-      surroundings.console().err().println("heddle: " + failure.file() + ": " + failure.reason());
-    }
-    surroundings.console().out().println(pages(result.pages()) + ", index: " + result.index());
-    return result.failures().isEmpty() ? ExitCode.HOLDS : ExitCode.INPUT_OUTPUT;
-  }
-
-  private static String pages(int count) {
-    return count == 1 ? "1 page" : count + " pages";
-  }
-
-  private static Complaint unread(IOException cause, String paragraph) {
-    return new Complaint(ExitCode.INPUT_OUTPUT, paragraph + ".", cause);
+    var pages = new Pages(surroundings.console(), surroundings.console().out());
+    var code =
+        Files.isDirectory(subject)
+            ? pages.ofFolder(subject, out == null ? subject : out)
+            : pages.ofFile(subject, out == null ? ReviewFolder.pageOf(subject) : out);
+    return code.number();
   }
 }

@@ -42,7 +42,7 @@ final class SearchRun {
     signals.listen();
     List<Outcome> outcomes =
         signals.during(cancellation::cancel, () -> run.run(jobs, cancellation));
-    var code = reportOptions.report(outcomes, console, debug);
+    var code = reportOptions.report(outcomes, console, debug).and(reportOptions.pages(console));
     if (outcomes.size() < jobs.size()) {
       console
           .err()

@@ -3,6 +3,7 @@ package dev.heddle.counterexamples.review;
 import dev.heddle.counterexamples.MalformedTrace;
 import dev.heddle.counterexamples.TraceNotWritten;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,8 @@ public final class ReviewFolder {
       files
           .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
           .forEach(found::add);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return found;
   }

@@ -36,6 +36,7 @@ final class ReviewIndex {
         .put("kind", document.flaw().kind().text())
         .put("property", document.flaw().property())
         .put("message", document.flaw().message())
+        .put("witness", document.isWitness())
         .put("steps", steps.size())
         .put("switches", switches(steps))
         .set("runners", runners(document.trace()));

@@ -6,6 +6,7 @@ import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceNotWritten;
 import dev.heddle.counterexamples.TraceReader;
 import dev.heddle.counterexamples.TraceText;
+import dev.heddle.counterexamples.TraceWriter;
 import dev.heddle.counterexamples.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,17 +45,19 @@ public final class ReviewPage {
   /// @param itf what [dev.heddle.counterexamples.TraceWriter] writes
   /// @throws MalformedTrace when it is something else
   public static ReviewPage of(byte[] itf) {
+    TraceDocument document;
     try {
-      var document = TraceReader.read(new ByteArrayInputStream(itf));
-      var root = (ObjectNode) MAPPER.readTree(itf);
-      keepChanges(root);
-      root.put("kind", document.flaw().kind().text());
-      var fallback = new TraceText(FALLBACK_COLUMNS, Style.PLAIN).render(document);
-      var title = document.subject().job() + ": " + document.flaw().kind().text();
-      return new ReviewPage(document, Template.PAGE.page(title, PooledJson.of(root), fallback));
+      document = TraceReader.read(new ByteArrayInputStream(itf));
     } catch (IOException impossible) {
       throw new AssertionError("memory does not fail to be read", impossible);
     }
+    // Written anew: what nobody has checked does not get into a page.
+    var root = (ObjectNode) MAPPER.readTree(TraceWriter.toJson(document));
+    keepChanges(root);
+    root.put("kind", document.flaw().kind().text());
+    var fallback = new TraceText(FALLBACK_COLUMNS, Style.PLAIN).render(document);
+    var title = document.subject().job() + ": " + document.flaw().kind().text();
+    return new ReviewPage(document, Template.PAGE.page(title, PooledJson.of(root), fallback));
   }
 
   /// Leaves in each state but the first only the variables that have changed.

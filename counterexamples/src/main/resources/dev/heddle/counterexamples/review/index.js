@@ -58,7 +58,7 @@ function choice(name) {
 }
 
 const row = entry =>
-    li({key: entry.path},
+    li({key: entry.path, class: entry.witness ? 'witness' : ''},
         a({href: encodeURI(entry.path).replaceAll('#', '%23').replaceAll('?', '%3F'), class: 'entry'},
             span({class: 'name'},
                 span({class: 'job'}, entry.job),

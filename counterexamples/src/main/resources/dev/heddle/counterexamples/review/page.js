@@ -21,6 +21,7 @@ const trace = new Trace(readPool());
 const chart = new Chart(trace);
 const search = new Search(trace);
 const groups = {some: stateGroups(trace, ofInterest(trace)), all: stateGroups(trace, () => true)};
+const witness = trace.meta.kind === 'WITNESS' && 'witness';
 const changing = trace.variables.filter(ofInterest(trace)).length;
 const matter = trace.meta.explanation?.steps?.length > 0
   ? new Set(trace.meta.explanation.steps.map(each => each.step))
@@ -125,7 +126,7 @@ const zoom = step => {
 
 function screen() {
   const matches = view.matches.length > 0 ? new Set(view.matches) : null;
-  return div({class: 'page'},
+  return div({class: names('page', witness)},
       header(null,
           topLine(view.theme, () => update({theme: nextTheme(view.theme)})),
           div({class: 'head'}, masthead({trace}), explanationView({trace}))),
@@ -238,7 +239,7 @@ const colophon = () =>
 
 // All of it at once, for print.
 const paper = () =>
-    div({class: 'page paper'},
+    div({class: names('page', witness)},
         header(null, masthead({trace}), explanationView({trace, paper: true})),
         section({class: 'timeline', 'aria-label': 'Timeline'}, chart.bands(PAPER - 180, -1)),
         section({class: 'all-steps'},

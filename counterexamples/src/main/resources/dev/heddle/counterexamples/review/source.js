@@ -21,15 +21,11 @@ export function sourceView({trace, position}) {
 
 function listing(file, places, lines) {
   const executed = new Set(places.map(place => place.line));
-  const shown = Object.keys(lines).map(Number)
+  const near = Object.keys(lines).map(Number)
       .filter(number => [...executed].some(line => Math.abs(line - number) <= AROUND));
   const blank = number => lines[number].trim() === '' && !executed.has(number);
-  while (shown.length > 0 && blank(shown[shown.length - 1])) {
-    shown.pop();
-  }
-  while (shown.length > 0 && blank(shown[0])) {
-    shown.shift();
-  }
+  const shown = near.filter((number, index) =>
+      !blank(number) || (near[index - 1] === number - 1 && near[index + 1] === number + 1));
   const indent = Math.min(...shown.filter(n => lines[n].trim() !== '').map(n => lines[n].search(/\S/)));
   return figure({key: file, class: 'listing'},
       figcaption(null, fileName(file)),

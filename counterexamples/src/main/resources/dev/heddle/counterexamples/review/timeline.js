@@ -201,7 +201,9 @@ function turn(at, from, to, corner) {
 
 // What happened before this step and after it among the steps that matter, and had to.
 function order(trace, position, layout, scale) {
-  const some = (trace.meta.explanation?.order ?? []).filter(({from, to}) => from === position || to === position);
+  const some = (trace.meta.explanation?.order ?? [])
+      .filter(({from, to}) => from === position || to === position)
+      .filter(({from, to}) => from > 0 && from < to && to <= trace.last);
   return g({class: 'order'}, some.map(({from, to, because}) => {
     const [x1, x2] = [from, to].map(each => x(each, scale) + scale.cell / 2);
     const [y1, y2] = [from, to].map(each => eventY(trace.step(each), layout));

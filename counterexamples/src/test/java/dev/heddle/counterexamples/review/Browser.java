@@ -142,6 +142,17 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /// What stands in the way of those who cannot see the page, or not well, or have no mouse.
+  Object accessibilityFindings() {
+    run(resource("/axe.min.js"));
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        axe.run().then(found => done(found.violations.flatMap(violation =>
+            violation.nodes.map(node => violation.id + ': ' + node.html + ' ' + node.failureSummary))));
+        """);
+  }
+
   static String resource(String name) {
     try (var in = Browser.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -173,19 +173,7 @@ final class ReviewPageBrowserTest {
   void everybody_can_use_it(String theme, String fragment) {
     browser.theme(theme);
     browser.open(issue1547, fragment);
-    assertEquals(List.of(), accessibilityFindings());
-  }
-
-  private static Object accessibilityFindings() {
-    browser.run(Browser.resource("/axe.min.js"));
-    return browser
-        .driver()
-        .executeAsyncScript(
-            """
-            const done = arguments[arguments.length - 1];
-            axe.run().then(found => done(found.violations.flatMap(violation =>
-                violation.nodes.map(node => violation.id + ': ' + node.html + ' ' + node.failureSummary))));
-            """);
+    assertEquals(List.of(), browser.accessibilityFindings());
   }
 
   @Test
