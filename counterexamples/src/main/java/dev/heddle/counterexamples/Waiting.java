@@ -37,7 +37,7 @@ final class Waiting {
       // Its steps change nothing, where nobody's do.
       case ENABLED ->
           stack.waitsFor() != null
-              || document.flaw().cycle().isEmpty() && document.failingStep() == null;
+              || (document.flaw().cycle().isEmpty() && document.failingStep() == null);
       case PARKED, NEW, ENDED -> false;
     };
   }

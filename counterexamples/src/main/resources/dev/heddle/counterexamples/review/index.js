@@ -36,8 +36,9 @@ function page() {
           h1(null, data.title),
           p({class: 'about'}, `${plural(data.entries.length, 'counterexample')} of ${plural(new Set(data.entries.map(each => each.protocol)).size, 'protocol')}`)),
       filters(),
-      p({class: 'found', role: 'status'}, entries.length === data.entries.length ? '' : `${entries.length} of ${data.entries.length}`),
-      main(null, ul({class: 'entries'}, entries.map(row))),
+      main(null,
+          p({class: 'found', role: 'status'}, entries.length === data.entries.length ? '' : `${entries.length} of ${data.entries.length}`),
+          ul({class: 'entries'}, entries.map(row))),
       failures());
 }
 
@@ -89,8 +90,8 @@ function weave(runners) {
 }
 
 const failures = () => data.failures.length === 0 ? null :
-    section({class: 'failures'},
-        h2(null, 'Without a page'),
+    section({class: 'failures', 'aria-labelledby': 'failures'},
+        h2({id: 'failures'}, 'Without a page'),
         ul(null, data.failures.map(failure =>
             li({key: failure.path}, span({class: 'job'}, failure.path), span({class: 'message'}, failure.reason)))));
 

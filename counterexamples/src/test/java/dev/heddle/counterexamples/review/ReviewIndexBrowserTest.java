@@ -62,7 +62,7 @@ final class ReviewIndexBrowserTest {
 
   @Test
   void filters_and_search_leave_what_is_looked_for() {
-    browser.find("input[type=search]").sendKeys("STACKALLOC lock");
+    browser.find("input[type=search]").sendKeys("BEFORE lock");
     assertEquals(List.of("go.stackalloc/before"), jobs());
     assertEquals("1 of 2", browser.text(".found"));
     browser.find("option[value='invariant violated']").click();

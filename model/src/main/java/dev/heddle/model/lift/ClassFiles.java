@@ -53,7 +53,7 @@ final class ClassFiles {
     // Stable, so that those of a line remain in the order of the code.
     mutations.sort(
         Comparator.comparing((Mutation it) -> it.at().path())
-            .thenComparing(it -> it.at().line())
+            .thenComparingInt(it -> it.at().line())
             .thenComparing(it -> it.at().type())
             .thenComparing(it -> it.at().method()));
     return mutations;
