@@ -7,5 +7,6 @@ module dev.heddle.counterexamples {
   requires transitive dev.heddle.checker;
 
   exports dev.heddle.counterexamples;
+  exports dev.heddle.counterexamples.format;
   exports dev.heddle.counterexamples.review;
 }

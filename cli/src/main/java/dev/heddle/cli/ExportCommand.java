@@ -2,32 +2,59 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.counterexamples.TraceNotWritten;
+import dev.heddle.counterexamples.WholeFile;
+import dev.heddle.counterexamples.format.Columns;
+import dev.heddle.counterexamples.format.Dot;
+import dev.heddle.counterexamples.format.GoTraceback;
+import dev.heddle.counterexamples.format.JUnit;
+import dev.heddle.counterexamples.format.Mermaid;
+import dev.heddle.counterexamples.format.Sarif;
+import dev.heddle.counterexamples.format.TraceFormat;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `heddle export`.
-@Command(name = "export", description = "Write a protocol in the language of another checker.")
+@Command(
+    name = "export",
+    description = {
+      "Write a counterexample for another program, or a protocol in the language of another",
+      "checker.",
+      ""
+    })
 final class ExportCommand implements Runnable {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "JOB|CLASS|FILE.java", description = "What to export.")
-  private String subject = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR|JOB",
+      description =
+          "What to export: a counterexample as `heddle check --out` writes it, for --sarif and"
+              + " --junit also several and folders of them; for --promela a job, class or source"
+              + " file.")
+  private List<String> words = new ArrayList<>();
 
-  @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
+  @ArgGroup(multiplicity = "1")
+  private Form form = new Form();
 
   @Option(
-      names = "--promela",
-      required = true,
-      description = "As a model for Spin, which finds the same number of states in it.")
-  @SuppressWarnings("UnusedVariable") // Required: there is no other language yet.
-  private boolean promela;
+      names = "--source-root",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description =
+          "For --sarif: where the protocols' source is in the repository, such as src/main/java.")
+  private String sourceRoot = "";
+
+  @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
 
   @Option(
       names = "--out",
@@ -39,31 +66,105 @@ final class ExportCommand implements Runnable {
     this.surroundings = surroundings;
   }
 
-  @Override
-  public void run() {
-    var job =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration());
-    String model = job.lift().get().promela();
-    if (out == null) {
-      surroundings.console().out().print(model);
-    } else {
-      write(model, out);
+  /// What to write; exactly one is given.
+  private static final class Form {
+    @Option(
+        names = "--promela",
+        description = "A protocol as a model for Spin, which finds the same number of states.")
+    @SuppressWarnings("UnusedVariable") // What is asked for when nothing else is.
+    private boolean promela;
+
+    @Option(names = "--sarif", description = "SARIF 2.1.0, for code scanning.")
+    private boolean sarif;
+
+    @Option(names = "--junit", description = "JUnit's XML, with a failed test for each.")
+    private boolean junit;
+
+    @Option(names = "--dot", description = "A graph for Graphviz: who did what, and what it took.")
+    private boolean dot;
+
+    @Option(
+        names = "--mermaid",
+        description = "A sequence diagram, which GitHub and GitLab draw in Markdown.")
+    private boolean mermaid;
+
+    @Option(names = "--text", description = "Plain text, with a column for each strand.")
+    private boolean text;
+
+    @Option(names = "--go-traceback", description = "The call stacks at the end as Go prints them.")
+    private boolean goTraceback;
+
+    /// The format of counterexamples, or null for Promela.
+    @Nullable TraceFormat format(int columns, String sourceRoot) {
+      if (sarif) {
+        return new Sarif(sourceRoot);
+      }
+      if (junit) {
+        return new JUnit();
+      }
+      if (dot) {
+        return new Dot();
+      }
+      if (mermaid) {
+        return new Mermaid();
+      }
+      if (text) {
+        return new Columns(columns);
+      }
+      return goTraceback ? new GoTraceback(columns) : null;
     }
   }
 
-  /// Writes beside the file first, so that there is never half a file under its name.
-  private static void write(String model, Path file) {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+  @Override
+  public void run() {
+    var format = form.format(surroundings.console().columns(), sourceRoot);
+    var text = format == null ? promela() : format.of(documents(format));
+    if (out == null) {
+      surroundings.console().out().print(text);
+    } else {
+      write(text, out);
+    }
+  }
+
+  private String promela() {
+    if (words.size() > 1) {
+      throw Complaint.usage("--promela takes one job, class or source file.");
+    }
+    var word = words.getFirst();
+    if (word.endsWith(".json")) {
+      throw Complaint.usage(
+          "--promela exports a job, class or source file, and "
+              + word
+              + " is a counterexample. For that there are --sarif, --junit, --dot, --mermaid,"
+              + " --text and --go-traceback.");
+    }
+    return surroundings
+        .catalogue()
+        .one(word, subjectOptions.classPath(), subjectOptions.configuration())
+        .lift()
+        .get()
+        .promela();
+  }
+
+  private List<TraceDocument> documents(TraceFormat format) {
+    var files = TraceOptions.files(words);
+    if (files.size() > 1 && !format.several()) {
+      throw Complaint.usage(
+          "There are "
+              + files.size()
+              + " counterexamples, and only --sarif and --junit hold several. Give one.");
+    }
+    var documents = new ArrayList<TraceDocument>();
+    files.forEach(file -> documents.add(TraceOptions.read(file)));
+    return documents;
+  }
+
+  private static void write(String text, Path file) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      Files.writeString(draft, model);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new Complaint(
-          ExitCode.INPUT_OUTPUT,
-          "The model cannot be written to " + file + ": " + e + ". Give --out another file.",
-          e);
+      WholeFile.write(file, "the export", stream -> stream.write(bytes));
+    } catch (TraceNotWritten e) {
+      throw new Complaint(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
     }
   }
 }

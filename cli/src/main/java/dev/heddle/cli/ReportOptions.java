@@ -3,11 +3,16 @@ package dev.heddle.cli;
 import dev.heddle.cli.job.ClassPath;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.cli.outcome.Mishap;
+import dev.heddle.cli.report.JUnitReport;
 import dev.heddle.cli.report.Outcome;
 import dev.heddle.cli.report.ResultJson;
 import dev.heddle.cli.report.ResultText;
 import dev.heddle.counterexamples.Style;
+import dev.heddle.counterexamples.TraceNotWritten;
 import dev.heddle.counterexamples.TraceText;
+import dev.heddle.counterexamples.WholeFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,6 +52,14 @@ final class ReportOptions {
       description =
           "Print the results as one JSON document; everything else goes to standard error.")
   private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description =
+          "Write a test report for CI, too: a test for each job, which fails when it is violated,"
+              + " unless the manifest expects that.")
+  private @Nullable Path junit;
 
   @Option(
       names = "--coverage",
@@ -116,7 +129,22 @@ final class ReportOptions {
       complain(outcome, outcomes.size() > 1, console, debug);
       code = code.and(outcome.code());
     }
-    return code;
+    return code.and(writeJUnit(outcomes, console, debug));
+  }
+
+  private ExitCode writeJUnit(List<Outcome> outcomes, Console console, boolean debug) {
+    var file = junit;
+    if (file != null) {
+      var bytes = JUnitReport.of(outcomes).getBytes(StandardCharsets.UTF_8);
+      try {
+        WholeFile.write(file, "the test report", out -> out.write(bytes));
+      } catch (TraceNotWritten e) {
+        var mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        console.err().println("heddle: " + mishap.text(debug));
+        return mishap.code();
+      }
+    }
+    return ExitCode.HOLDS;
   }
 
   private static void complain(Outcome outcome, boolean several, Console console, boolean debug) {

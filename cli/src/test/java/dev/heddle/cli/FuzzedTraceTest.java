@@ -27,7 +27,18 @@ final class FuzzedTraceTest {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String GOOD = good();
   private static final List<String> COMMANDS =
-      List.of("replay", "replay", "explain", "explain", "shrink");
+      List.of(
+          "replay",
+          "replay",
+          "explain",
+          "explain",
+          "shrink",
+          "export --sarif",
+          "export --junit",
+          "export --dot",
+          "export --mermaid",
+          "export --text",
+          "export --go-traceback");
   private static final List<String> HOSTILE =
       List.of(
           "",
@@ -93,18 +104,20 @@ final class FuzzedTraceTest {
           switch (COMMANDS.get(command)) {
             case "shrink" ->
                 run("shrink", file.toString(), "--timeout=1s", "--out", smaller.toString());
-            case String other -> run(other, file.toString());
+            case String other -> run((other + " " + file).split(" "));
           };
       var said = result.out() + result.err();
       assertFalse(said.isBlank(), "nothing was said");
       assertTrue(result.code() != 255, said);
-      for (char c : said.toCharArray()) {
-        assertTrue(c == '\n' || !Character.isISOControl(c) && c != '\u202e', said);
-      }
+      assertTrue(said.chars().allMatch(FuzzedTraceTest::isHarmless), said);
     } finally {
       Files.delete(file);
       Files.deleteIfExists(smaller);
     }
+  }
+
+  private static boolean isHarmless(int c) {
+    return c == '\n' || c == '\t' || (!Character.isISOControl(c) && c != '\u202e');
   }
 
   /// Changes one node somewhere in the tree.

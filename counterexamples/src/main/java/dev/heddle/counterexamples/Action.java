@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a step does, in one phrase: `takes stacks`, `job: false → true`. The weightiest of its
 /// effects comes first, and no more than two are told.
-final class Action {
+public final class Action {
   private static final int MOST = 2;
 
   private Action() {}
 
   /// The phrase for step `number` of the trace, from 0.
-  static String of(Trace trace, int number) {
+  public static String of(Trace trace, int number) {
     var step = trace.steps().get(number);
     if (number + 1 == trace.states().size()) {
       return "fails";

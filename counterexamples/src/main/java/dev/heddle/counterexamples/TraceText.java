@@ -45,6 +45,14 @@ public final class TraceText {
     return out.toString();
   }
 
+  /// What is wrong, and the call stacks at the end, each line ended by `\n`.
+  public String traceback(TraceDocument document) {
+    var out = new StringBuilder();
+    head(document, out);
+    stacks(document, out);
+    return out.toString();
+  }
+
   private void head(TraceDocument document, StringBuilder out) {
     var kind = document.flaw().kind().text().toUpperCase(Locale.ROOT);
     for (var line : Printable.wrap(kind + tail(document), width, 2)) {

@@ -19,12 +19,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /// Arbitrary documents: hostile names, deep values, no variables, no strands.
-final class Documents {
+public final class Documents {
   private static final int MOST = 4;
 
   private Documents() {}
 
-  static Arbitrary<TraceDocument> any() {
+  public static Arbitrary<TraceDocument> any() {
     return Combinators.combine(
             subject(),
             flaw(),

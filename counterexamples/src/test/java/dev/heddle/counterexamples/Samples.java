@@ -25,11 +25,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Counterexamples written by hand.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /// The worker looks at the queue, the producer fills it and sees nobody parked, the worker parks.
-  static TraceDocument lostWakeup() {
+  public static TraceDocument lostWakeup() {
     var check = at("Worker", "run", 12);
     var park = at("Worker", "run", 15);
     var sleep = at("Worker", "run", 16);
@@ -54,7 +54,7 @@ final class Samples {
   }
 
   /// Issue 1547 with one M: the split in `lock` is undone while `stacks` is held.
-  static TraceDocument issue1547() {
+  public static TraceDocument issue1547() {
     var choose = List.of("room in stackalloc", "split in lock");
     var start = at("G", "run", 21);
     var split = at("FutexLock", "lock", 33);
@@ -108,7 +108,7 @@ final class Samples {
   }
 
   /// A lock is let go by a worker that does not hold it.
-  static TraceDocument failedCheck() {
+  public static TraceDocument failedCheck() {
     var lock = at("Lock", "lock", 18);
     var work = at("Worker", "run", 9);
     var next = at("Worker", "run", 10);
@@ -136,7 +136,7 @@ final class Samples {
   }
 
   /// An invariant that is false before anything has moved.
-  static TraceDocument wrongFromTheStart() {
+  public static TraceDocument wrongFromTheStart() {
     var trace =
         new Trace(
             List.of("inside"),
@@ -153,7 +153,7 @@ final class Samples {
   }
 
   /// The counterexample of `strands` strands that make a step each.
-  static TraceDocument crowd(int strands) {
+  public static TraceDocument crowd(int strands) {
     var states = new Trace.State[strands + 1];
     var steps = new Step[strands];
     for (int i = 0; i <= strands; i++) {

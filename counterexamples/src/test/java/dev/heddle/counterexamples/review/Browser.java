@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /// The system's Chromium without a window, as Debian's packages `chromium` and `chromium-driver`
 /// install it. Without them the tests that need it skip.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   /// It would tell that its own library for this version's protocol is missing. None is used.
   private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
 
-  Browser() {
+  public Browser() {
     var chromium = executable("chromium");
     var chromedriver = executable("chromedriver");
     assumeTrue(
@@ -103,7 +103,7 @@ final class Browser implements AutoCloseable {
         .orElseThrow();
   }
 
-  Object run(String script, Object... arguments) {
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
