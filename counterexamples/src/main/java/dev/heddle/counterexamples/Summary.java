@@ -7,6 +7,8 @@ import java.util.List;
 /// What an explanation comes to, in sentences.
 final class Summary {
   private static final int MOST_READS = 8;
+  private static final List<String> COMPARISONS =
+      List.of(" == ", " != ", " < ", " <= ", " > ", " >= ", " & ", " | ", " ^ ", " % ");
 
   private final TraceDocument document;
   private final List<Explanation.Wait> waits;
@@ -115,9 +117,12 @@ final class Summary {
 
   /// `sched.lock.locked is false`, `atomic.mcpu <= atomic.mcpumax (1 <= 1)`.
   static String fact(Explanation.Part part) {
-    return part.text().indexOf(' ') < 0
-        ? part.text() + " is " + part.value()
-        : part.text() + " (" + part.value() + ")";
+    for (var operator : COMPARISONS) {
+      if (part.text().contains(operator)) {
+        return part.text() + " (" + part.value() + ")";
+      }
+    }
+    return part.text() + " is " + part.value();
   }
 
   private static String is(Explanation.Read read) {
