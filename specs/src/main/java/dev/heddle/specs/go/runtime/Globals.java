@@ -17,6 +17,9 @@ public abstract class Globals implements Protocol {
   /// The scheduler's data.
   final Sched sched;
 
+  /// The lock of the allocator of stacks.
+  final Lock stacks = new Lock("stacks");
+
   /// The Ms, in the order in which they are created.
   final M[] ms;
 
@@ -42,6 +45,10 @@ public abstract class Globals implements Protocol {
   /// For the checker only.
   boolean initialized;
 
+  /// Whether `matchmg` has left goroutines waiting because there are no more Ms: a bound of the
+  /// model. For the checker only.
+  boolean starved;
+
   /// Whether the collector relies on nobody else running Go code. For the checker only.
   boolean worldstopped;
 
@@ -54,7 +61,7 @@ public abstract class Globals implements Protocol {
     this.watch = watch;
     this.depth = size.depth();
     this.program = workload.of((Cgocall) this, size);
-    this.sched = new Sched(size.procs());
+    this.sched = new Sched(size.procs(), stacks);
     this.gs = new G[size.gs()];
     for (int i = 0; i < gs.length; i++) {
       gs[i] =
@@ -112,9 +119,6 @@ public abstract class Globals implements Protocol {
 
   /// Continues where its goroutine's stack ends, or in C code.
   abstract void execute();
-
-  /// proc.c: whether the next goroutine on the run queue needs an M and there are no more.
-  abstract boolean outOfThreads();
 
   /// proc.c: the scheduler's arm for goroutines that ask for something to be done without the full
   /// scheduling logic. Whether `gp` has.

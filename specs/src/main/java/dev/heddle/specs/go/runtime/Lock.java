@@ -17,7 +17,7 @@ class Lock extends dev.heddle.protocol.Lock {
   }
 
   @Override
-  public final void lock() {
+  public void lock() {
     ((M) carrier()).locks++;
     super.lock();
   }

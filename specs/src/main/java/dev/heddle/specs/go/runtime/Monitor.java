@@ -12,14 +12,15 @@ final class Monitor {
     this.runtime = runtime;
   }
 
-  /// The first assertion of the monitor of proc.p (July 2011). With all Ms of the model in use, no
-  /// other can take what waits.
+  /// The first assertion of the monitor of proc.p (July 2011). In a bounded model it is excused
+  /// when `matchmg` has found no M left to create.
   @Invariant("should never have goroutines waiting with procs available")
   boolean noGoroutineWaitsWithProcsAvailable() {
     Sched sched = runtime.sched;
     return off(Watch.WAITING)
         || !runtime.initialized
-        || !(sched.gwait > 0 && sched.mcpu < sched.mcpumax && !runtime.outOfThreads());
+        || runtime.starved
+        || !(sched.gwait > 0 && sched.mcpu < sched.mcpumax);
   }
 
   /// The second assertion of the monitor of proc.p.

@@ -78,6 +78,7 @@ abstract class Panic extends Proc {
   /// Ran out of deferred calls: the process prints the panics and exits. What others do until then
   /// they would also do if only this goroutine ended.
   private void dopanic() {
+    program.ends();
     M m = m();
     m.schedsp = 1;
     goexit();

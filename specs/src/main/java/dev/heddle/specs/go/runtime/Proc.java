@@ -136,7 +136,7 @@ abstract class Proc extends Globals {
     while (sched.mcpu < sched.mcpumax && !outOfThreads()) {
       G g = gget();
       if (g == null) {
-        return;
+        break;
       }
       M m = mget(g);
       if (m == null) {
@@ -144,6 +144,7 @@ abstract class Proc extends Globals {
       }
       mnextg(m, g);
     }
+    starved = sched.gwait > 0 && sched.mcpu < sched.mcpumax;
   }
 
   /// Creates an M. In a program that uses cgo pthread_create makes its scheduler stack.
@@ -158,9 +159,8 @@ abstract class Proc extends Globals {
 
   /// Whether the next goroutine on the run queue needs an M and there are no more: a bound of the
   /// model, not of the runtime.
-  @Override
   @NoSplit
-  final boolean outOfThreads() {
+  private boolean outOfThreads() {
     G g = sched.ghead;
     return sched.mhead == null && sched.mcount == ms.length && (g == null || g.lockedm == null);
   }
@@ -371,19 +371,19 @@ abstract class Proc extends Globals {
     gosched();
   }
 
-  /// Creates a goroutine that executes the program's function. Textflag 7: the new goroutine's
-  /// arguments must be on this segment.
+  /// Creates a goroutine that executes the program's function; whether it has. Textflag 7: the new
+  /// goroutine's arguments must be on this segment.
   @NoSplit
-  final void newproc() {
-    newproc1();
+  final boolean newproc() {
+    return newproc1();
   }
 
   /// A bound of the model: when there is no memory for one more, nothing happens.
-  private void newproc1() {
+  private boolean newproc1() {
     sched.lock();
     if (sched.gcount == gs.length) {
       sched.unlock();
-      return;
+      return false;
     }
     G newg = gfget();
     if (newg == null) {
@@ -398,6 +398,7 @@ abstract class Proc extends Globals {
     sched.gcount++;
     readylocked(newg);
     sched.unlock();
+    return true;
   }
 
   /// Initialization is over.

@@ -51,6 +51,9 @@ abstract class Program {
   /// Ends the Go function.
   @NoSplit
   void leave(G g) {
+    if (g.sp == 1) {
+      ends();
+    }
     runtime.returns();
   }
 
@@ -63,6 +66,10 @@ abstract class Program {
       runtime.initdone();
     }
   }
+
+  /// The goroutine will execute no more statements.
+  @NoSplit
+  void ends() {}
 
   /// Executes a statement.
   @NoSplit

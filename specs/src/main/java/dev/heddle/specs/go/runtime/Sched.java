@@ -1,5 +1,9 @@
 package dev.heddle.specs.go.runtime;
 
+import static dev.heddle.protocol.Heddle.check;
+import static dev.heddle.protocol.Heddle.runner;
+
+import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +62,22 @@ final class Sched extends Lock {
   /// Whether it does.
   boolean waitstop;
 
+  private final Lock stacks;
+
   /// The scheduler's data before anything runs.
-  Sched(int gomaxprocs) {
+  ///
+  /// @param stacks the lock of the allocator of stacks, which comes after this one
+  Sched(int gomaxprocs, Lock stacks) {
     super("sched");
+    this.stacks = stacks;
     this.gomaxprocs = gomaxprocs;
     this.mcpumax = gomaxprocs;
+  }
+
+  @Override
+  @NoSplit
+  public void lock() {
+    check(stacks.owner() != runner(), "Q4: sched is taken with stacks held");
+    super.lock();
   }
 }

@@ -11,10 +11,7 @@ import dev.heddle.protocol.NoSplit;
 /// `@NoSplit`. Functions of the workload have none, nor have small ones with sched locked: a split
 /// in their callers does what theirs would.
 abstract class Stacks extends Panic {
-  /// The lock that guards [#segments].
-  final Lock stacks = new Lock("stacks");
-
-  /// The allocator of segments and goroutines' stacks.
+  /// The allocator of segments and goroutines' stacks, which the lock `stacks` guards.
   final FixAlloc segments = new FixAlloc();
 
   private final Overflow overflow;

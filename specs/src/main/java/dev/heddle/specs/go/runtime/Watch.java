@@ -11,6 +11,8 @@ public enum Watch {
   SEED_000(false),
   /// None of them.
   NONE(false),
+  /// Those about stacks, statuses, counters and places: what seed 001 is about.
+  SEED_001(false),
   /// Where Go code runs, `m->sched.sp` is just below the last live frame of the scheduler stack.
   P1(true),
   /// `runcgocallback` returns to its own caller.
@@ -56,9 +58,17 @@ public enum Watch {
     this.seed000 = seed000;
   }
 
+  @NoSplit
+  private boolean seed001() {
+    return this == Q3 || this == COUNTERS || this == PLACES || this == STATUS;
+  }
+
   /// Whether a job that watches this checks `property`.
   @NoSplit
   boolean has(Watch property) {
-    return this == ALL || this == property || (this == SEED_000 && property.seed000);
+    return this == ALL
+        || this == property
+        || (this == SEED_000 && property.seed000)
+        || (this == SEED_001 && property.seed001());
   }
 }

@@ -31,7 +31,13 @@ public enum Workload {
   /// The same, and every callback ends by a panic.
   WIRE_PANICS,
   /// They wire themselves, in callbacks too, and unwire outside of them.
-  LOCK;
+  LOCK,
+  /// They change GOMAXPROCS, make system calls, call C functions that call back, and yield.
+  PROCS,
+  /// The same, and they collect garbage.
+  PROCS_COLLECT,
+  /// Anything.
+  UNIVERSAL;
 
   Program of(Cgocall runtime, Size size) {
     return switch (this) {
@@ -49,6 +55,9 @@ public enum Workload {
       case INIT_COLLECTS -> new Init(runtime, size, true, true);
       case WIRE -> new Wire(runtime, size, true, false);
       case WIRE_PANICS -> new Wire(runtime, size, true, true);
+      case PROCS -> new Procs(runtime, size, false);
+      case PROCS_COLLECT -> new Procs(runtime, size, true);
+      case UNIVERSAL -> new Universal(runtime, size);
       case LOCK -> new Wire(runtime, size, false, false);
     };
   }
