@@ -144,7 +144,9 @@ abstract class Proc extends Globals {
       }
       mnextg(m, g);
     }
-    starved = sched.gwait > 0 && sched.mcpu < sched.mcpumax;
+    if (watch.has(Watch.WAITING)) {
+      starved = sched.gwait > 0 && sched.mcpu < sched.mcpumax;
+    }
   }
 
   /// Creates an M. In a program that uses cgo pthread_create makes its scheduler stack.
