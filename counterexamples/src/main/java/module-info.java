@@ -9,4 +9,5 @@ module dev.heddle.counterexamples {
   exports dev.heddle.counterexamples;
   exports dev.heddle.counterexamples.format;
   exports dev.heddle.counterexamples.review;
+  exports dev.heddle.counterexamples.states;
 }

@@ -61,6 +61,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new GalleryCommand(surroundings));
     line.addSubcommand(new ExportCommand(surroundings));
     line.addSubcommand(new ReviewCommand(surroundings));
+    line.addSubcommand(new GraphCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));
     helpOption(line);
     line.setOut(new PrintWriter(surroundings.console().out(), false, StandardCharsets.UTF_8));
