@@ -25,7 +25,7 @@ export function layoutOf({lanes, locks, fibers, piles, tracks}) {
       lane => HEAD + BAND + lane.depth * frameHeight);
   group('Locks', LOCK, locks, lock => 18 + lock.waits.length * 15);
   group('Fibers', FIBER, fibers, () => 12);
-  group('Stacks of the protocol', PILED, piles, pile => pile.levels.length * PILE);
+  group('Protocol stacks', PILED, piles, pile => pile.levels.length * PILE);
   group('Variables', TRACK, tracks, () => 18);
   return {rows, frameHeight, height: y + 14};
 }

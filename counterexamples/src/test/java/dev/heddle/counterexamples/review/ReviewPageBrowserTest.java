@@ -246,6 +246,34 @@ final class ReviewPageBrowserTest {
   }
 
   @Test
+  void all_that_is_in_sight_is_there_wherever_one_jumps() throws IOException {
+    browser.open(page("jumps", Traces.ofSteps(300, 5)), "#step=150");
+    for (var keys :
+        List.of(Keys.PAGE_UP, Keys.END, Keys.PAGE_UP, Keys.PAGE_UP, Keys.HOME, Keys.PAGE_DOWN)) {
+      browser.press(keys, keys, keys, keys);
+      assertEquals(
+          List.of(),
+          browser.run(
+              """
+              const missing = [];
+              const list = document.querySelector('.step-scroll');
+              const rows = new Set([...document.querySelectorAll('.step-row .number')].map(e => Number(e.textContent)));
+              const end = Math.min(300, Math.floor((list.scrollTop + list.clientHeight) / 44));
+              for (let row = Math.floor(list.scrollTop / 44); row <= end; row++) {
+                if (!rows.has(row)) missing.push('row ' + row);
+              }
+              const sheet = document.querySelector('.chart-scroll');
+              const events = new Set([...document.querySelectorAll('.event > title')].map(e => parseInt(e.textContent)));
+              const last = Math.min(300, Math.floor((sheet.scrollLeft + sheet.clientWidth - 6) / 18));
+              for (let step = Math.max(1, Math.floor(sheet.scrollLeft / 18)); step <= last; step++) {
+                if (!events.has(step)) missing.push('event ' + step);
+              }
+              return missing;
+              """));
+    }
+  }
+
+  @Test
   void on_paper_are_all_steps() throws IOException {
     browser.open(page("print", Traces.ofSteps(100, 5)), "");
     browser.run("dispatchEvent(new Event('beforeprint'))");
