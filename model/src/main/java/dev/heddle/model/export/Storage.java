@@ -53,12 +53,16 @@ record Storage(String name, Kind kind, int slots, Domain domain, long base) {
   }
 
   /// The declaration, without its first values.
+  ///
+  /// Variables of a process are no bit fields, except for single bits: Spin takes them to lie close
+  /// together, whereas C begins a new word with one that would cross the end of a word, and then
+  /// Spin leaves the last byte of the process out of the state.
   String declaration() {
     String prefix = kind == Kind.SCRATCH ? "hidden " : "";
     if (slots > 1) {
       return prefix + type(bits() > 8 ? bits() : 8) + " " + name + "[" + slots + "]";
     }
-    return bits() > 1 && bits() < 8
+    return bits() > 1 && bits() < 8 && kind != Kind.LOCAL
         ? prefix + "unsigned " + name + " : " + bits()
         : prefix + type(bits()) + " " + name;
   }
