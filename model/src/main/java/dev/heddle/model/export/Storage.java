@@ -54,9 +54,9 @@ record Storage(String name, Kind kind, int slots, Domain domain, long base) {
 
   /// The declaration, without its first values.
   ///
-  /// Variables of a process are no bit fields, except for single bits: Spin takes them to lie close
-  /// together, whereas C begins a new word with one that would cross the end of a word, and then
-  /// Spin leaves the last byte of the process out of the state.
+  /// Variables of a process are no bit fields, except for single bits. In C none crosses a boundary
+  /// of 32 bits, whereas Spin 6.5 expects gaps only at 64: what such a gap shifts into a further
+  /// byte is not compared when `pan` compares states.
   String declaration() {
     String prefix = kind == Kind.SCRATCH ? "hidden " : "";
     if (slots > 1) {

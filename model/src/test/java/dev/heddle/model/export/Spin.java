@@ -12,9 +12,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What Spin says of a model: how many states it stores, and whether it finds an error.
-record Spin(long states, boolean wrong, String report) {
+/// What Spin says of a model.
+///
+/// @param states how many it stores
+/// @param transitions how many lead to them; none leads to the first one
+/// @param wrong whether it finds an error
+/// @param report its words
+record Spin(long states, long transitions, boolean wrong, String report) {
   private static final Pattern STATES = Pattern.compile("(?m)^ *(\\d+) states, stored");
+  private static final Pattern TRANSITIONS = Pattern.compile("(?m)^ *(\\d+) transitions");
   private static final Pattern ERRORS = Pattern.compile("errors: (\\d+)");
 
   /// Whether `spin` and `cc` are installed.
@@ -38,7 +44,11 @@ record Spin(long states, boolean wrong, String report) {
     run(folder, "cc", "-O0", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
     String report = run(folder, "./pan", "-n", "-m400000", "-w16");
     assertTrue(!report.contains("max search depth too small"), report);
-    return new Spin(number(STATES, report), number(ERRORS, report) > 0, report);
+    return new Spin(
+        number(STATES, report),
+        number(TRANSITIONS, report) - 1, // Spin counts one that leads to the first state
+        number(ERRORS, report) > 0,
+        report);
   }
 
   private static String run(Path folder, String... command)
