@@ -8,6 +8,7 @@ module dev.heddle.cli {
   requires info.picocli;
   requires java.compiler;
   requires jdk.unsupported;
+  requires org.jline.reader;
   requires tools.jackson.core;
   requires static transitive org.jspecify;
 

@@ -5,6 +5,7 @@ import dev.heddle.cli.outcome.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where the program's words go, and what is known of who reads them. Always UTF-8.
+/// Where the program's words go and come from, and what is known of who reads them. Always UTF-8.
 final class Console {
   private static final int LEAST_COLUMNS = 40;
   private static final int FILE_COLUMNS = 100;
@@ -29,12 +30,27 @@ final class Console {
   private final boolean terminalOut;
   private final boolean terminalErr;
   private final int columns;
+  private final InputStream in;
 
+  /// A console at which nobody types.
+  ///
   /// @param terminalOut whether `out` is a terminal, so that colours show
   /// @param terminalErr whether `err` is a terminal, so that a line can be written over
   /// @param columns the terminal's width
   Console(
       OutputStream out, OutputStream err, boolean terminalOut, boolean terminalErr, int columns) {
+    this(InputStream.nullInputStream(), out, err, terminalOut, terminalErr, columns);
+  }
+
+  /// As above, with what is typed or piped in.
+  Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean terminalOut,
+      boolean terminalErr,
+      int columns) {
+    this.in = in;
     watched = new Watched(out);
     this.out = new PrintStream(watched, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -48,6 +64,7 @@ final class Console {
     Map<String, String> environment = System.getenv();
     boolean dumb = environment.containsKey("CI") || "dumb".equals(environment.get("TERM"));
     return new Console(
+        System.in,
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         !dumb && !environment.containsKey("NO_COLOR") && isTerminal(1),
@@ -63,6 +80,17 @@ final class Console {
   /// Every other word: progress, complaints.
   PrintStream err() {
     return err;
+  }
+
+  /// What is typed or piped in.
+  InputStream in() {
+    return in;
+  }
+
+  /// Whether somebody types, and reads the answers.
+  boolean interactive() {
+    var terminal = in == System.in ? System.console() : null;
+    return terminal != null && terminal.isTerminal();
   }
 
   boolean terminalOut() {

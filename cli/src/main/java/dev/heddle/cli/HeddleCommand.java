@@ -62,6 +62,7 @@ final class HeddleCommand implements Runnable {
     line.addSubcommand(new ExportCommand(surroundings));
     line.addSubcommand(new ReviewCommand(surroundings));
     line.addSubcommand(new GraphCommand(surroundings));
+    line.addSubcommand(new ExploreCommand(surroundings));
     line.addSubcommand(new VersionCommand(surroundings));
     helpOption(line);
     line.setOut(new PrintWriter(surroundings.console().out(), false, StandardCharsets.UTF_8));

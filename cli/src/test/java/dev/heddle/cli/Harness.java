@@ -6,6 +6,7 @@ import dev.heddle.cli.job.Expected;
 import dev.heddle.cli.job.Job;
 import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class Harness {
   private final List<Job> jobs = new ArrayList<>();
   private final List<Integer> halts = new ArrayList<>();
   private boolean terminal;
+  private String input = "";
 
   /// @param code the exit code
   /// @param out standard output
@@ -28,6 +30,12 @@ final class Harness {
   /// A harness whose standard error is a terminal.
   Harness terminal() {
     terminal = true;
+    return this;
+  }
+
+  /// A harness with something in its standard input.
+  Harness input(String text) {
+    input = text;
     return this;
   }
 
@@ -52,7 +60,8 @@ final class Harness {
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, terminal, 100);
+    var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    var console = new Console(in, out, err, false, terminal, 100);
     var signals = new Signals(console, halts::add);
     int code = Main.run(new Surroundings(console, new Catalogue(() -> jobs), signals), arguments);
     return new Result(

@@ -23,7 +23,16 @@ final class OtherCommandsTest {
     }
     for (String command :
         new String[] {
-          "check", "simulate", "mutate", "list", "show", "graph", "export", "review", "version"
+          "check",
+          "simulate",
+          "mutate",
+          "list",
+          "show",
+          "graph",
+          "explore",
+          "export",
+          "review",
+          "version"
         }) {
       assertTrue(result.out().contains("\n  " + command), result.out());
       assertEquals(0, new Harness().run(command, "--help").code());

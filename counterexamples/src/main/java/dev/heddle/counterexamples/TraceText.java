@@ -3,6 +3,8 @@ package dev.heddle.counterexamples;
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Stack;
+import java.util.List;
 import java.util.Locale;
 
 /// A counterexample as text for a terminal: what is wrong; the steps that lead there, a column for
@@ -50,6 +52,13 @@ public final class TraceText {
     var out = new StringBuilder();
     head(document, out);
     stacks(document, out);
+    return out.toString();
+  }
+
+  /// The call stacks of a state, each line ended by `\n`.
+  public String stacks(List<Stack> stacks) {
+    var out = new StringBuilder();
+    new Traceback(style, "can go on", out).all(stacks);
     return out.toString();
   }
 

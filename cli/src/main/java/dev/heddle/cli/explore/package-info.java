@@ -1,0 +1,2 @@
+/// The interactive session of `heddle explore`.
+package dev.heddle.cli.explore;

@@ -1,0 +1,125 @@
+package dev.heddle.counterexamples.states;
+
+import dev.heddle.checker.verdict.Trace;
+import dev.heddle.counterexamples.Action;
+import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Move;
+import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Step;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A walk through the states of a system, a step at a time, that can be taken back.
+public final class Walk {
+  private final TransitionSystem system;
+  private final Narrator narrator;
+  private final Successors claims;
+  private final List<long[]> states = new ArrayList<>();
+  private List<Move> moves;
+
+  /// A walk that stands in the initial state.
+  public Walk(TransitionSystem system) {
+    this.system = system;
+    narrator = system.narrator();
+    claims = system.successors();
+    states.add(system.initialState());
+    moves = narrator.moves(state());
+  }
+
+  /// The packed state where it stands.
+  public long[] state() {
+    return states.getLast();
+  }
+
+  /// How many steps were made so far.
+  public int steps() {
+    return states.size() - 1;
+  }
+
+  /// The state where it stands, in the words of the protocol.
+  public Trace.State told() {
+    return Trace.State.of(narrator, state());
+  }
+
+  /// The steps that can be made from there, errors included, in the order of the strands.
+  public List<Move> moves() {
+    return moves;
+  }
+
+  /// What such a step does, in one phrase.
+  public String action(Move move) {
+    return switch (move) {
+      case Move.Into(_, var flaw) -> "fails: " + flaw.kind().text();
+      case Move.To(var step, var target) -> action(step, target);
+    };
+  }
+
+  private String action(Step step, long[] target) {
+    if (Arrays.equals(state(), target)) {
+      return "changes nothing";
+    }
+    var after = Trace.State.of(narrator, target);
+    return Action.of(new Trace(narrator.variables(), List.of(told(), after), List.of(step)), 0);
+  }
+
+  /// Makes a step.
+  public void take(Move.To move) {
+    states.add(move.target());
+    moves = narrator.moves(state());
+  }
+
+  /// Takes steps back, as many as there are at most; true when there was one.
+  public boolean back(int steps) {
+    int kept = Math.max(1, states.size() - steps);
+    boolean any = kept < states.size();
+    states.subList(kept, states.size()).clear();
+    moves = narrator.moves(state());
+    return any;
+  }
+
+  /// Forgets the steps so far and stands at the end of another way.
+  ///
+  /// @param way packed states, the initial one first, each reached from the one before
+  public void follow(List<long[]> way) {
+    states.clear();
+    states.addAll(way);
+    moves = narrator.moves(state());
+  }
+
+  /// What is wrong in the state where it stands; nothing is wrong with errors of its steps.
+  public List<Flaw> flaws() {
+    var flaws = new ArrayList<Flaw>();
+    try {
+      int property = claims.violated(state(), 0);
+      if (property >= 0) {
+        flaws.add(narrator.flaw(property, state()));
+      }
+    } catch (Fault _) {
+      flaws.add(Flaw.of(FlawKind.MODEL, "property", "a property cannot be decided here"));
+    }
+    if (moves.stream().allMatch(this::stays) && !claims.mayRest(state(), 0)) {
+      var message = "no strand can change the state, and not every strand may rest here";
+      flaws.add(Flaw.of(FlawKind.DEADLOCK, FlawKind.DEADLOCK.text(), message));
+    }
+    return flaws;
+  }
+
+  private boolean stays(Move move) {
+    return move instanceof Move.To(_, var target) && Arrays.equals(state(), target);
+  }
+
+  /// The names of the state variables.
+  public List<String> variables() {
+    return narrator.variables();
+  }
+
+  /// The system's name.
+  public String name() {
+    return system.name();
+  }
+}
