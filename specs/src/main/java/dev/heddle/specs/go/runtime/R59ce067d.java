@@ -2,7 +2,7 @@ package dev.heddle.specs.go.runtime;
 
 import dev.heddle.protocol.NoSplit;
 
-/// The runtime of 22 February 2011: commit 59ce067d, the parent of seed 001.
+/// The runtime of 23 February 2011: commit 59ce067d, the parent of seed 001.
 ///
 /// Since afc6928ad (25 January) the stacks that are needed most come from an allocator of their
 /// own, whose lock is `stacks`.

@@ -1,6 +1,6 @@
 package dev.heddle.specs.go.runtime;
 
-/// The runtime of 7 January 2011: commit 66a45b48, the parent of seed 000.
+/// The runtime of 8 January 2011: commit 66a45b48, the parent of seed 000.
 public class R66a45b48 extends Cgocall {
 
   /// @param ms how many Ms there may be, 3 at most; the process begins with one
