@@ -5,15 +5,17 @@ import dev.heddle.checker.explore.RandomWalk;
 import dev.heddle.checker.explore.ReferenceExplorer;
 import dev.heddle.checker.explore.Search;
 import dev.heddle.checker.explore.Settings;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
+import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A check to be made: a system, the limits of the search, and who is told about it.
@@ -32,6 +34,7 @@ public final class Check {
   private int maxDepth = Integer.MAX_VALUE;
   private long maxMemory = defaultMemory(Runtime.getRuntime().maxMemory());
   private Storage storage = Storage.AUTOMATIC;
+  private boolean races = true;
   private @Nullable Duration timeout;
   private BooleanSupplier cancelled = () -> false;
   private Consumer<Progress> reader = _ -> {};
@@ -96,6 +99,13 @@ public final class Check {
     return this;
   }
 
+  /// Says whether to look for data races once nothing else is wrong, as it is done unless set. The
+  /// statistics of the verdict say what came of it.
+  public Check races(boolean wanted) {
+    races = wanted;
+    return this;
+  }
+
   /// Has `reader` told how far the search is, in the calling thread, about every `every`.
   ///
   /// @throws IllegalArgumentException when the interval is not positive
@@ -120,10 +130,12 @@ public final class Check {
     return this;
   }
 
-  /// Visits every reachable state, breadth-first.
+  /// Visits every reachable state, breadth-first. When nothing is wrong with any, does the same with
+  /// [TransitionSystem#races], within the same limits, that on time excepted, which holds for both
+  /// together.
   public Verdict run() {
     Settings settings = Settings.of(threads, maxStates, maxDepth, maxMemory, storage);
-    return watch(() -> new BreadthFirst(system, settings, traced));
+    return withRaces(it -> new BreadthFirst(it, settings, traced));
   }
 
   /// Walks at random, which may find something wrong but proves nothing. Limits on states, depth
@@ -136,20 +148,45 @@ public final class Check {
   public Verdict simulate(long seed, long walks, int depth) {
     positive("walks", walks);
     positive("depth", depth);
-    return watch(() -> new RandomWalk(system, seed, walks, depth));
+    return watch(system, it -> new RandomWalk(it, seed, walks, depth), timeout);
   }
 
   /// Visits every reachable state in the slow and obvious way that [#run] is measured against.
   /// Limits on states, depth and memory do not apply, and coverage is not counted.
   public Verdict reference() {
-    return watch(() -> new ReferenceExplorer(system, traced));
+    return withRaces(it -> new ReferenceExplorer(it, traced));
   }
 
-  private Verdict watch(Supplier<Search> search) {
+  private Verdict withRaces(Function<TransitionSystem, Search> search) {
+    long began = System.nanoTime();
+    Verdict verdict = watch(system, search, timeout);
+    if (!races || !RaceSearch.isOpen(verdict)) {
+      return verdict;
+    }
+    TransitionSystem finer = system.races().orElse(null);
+    if (finer == null) {
+      return RaceSearch.without(verdict, new Races.Impossible());
+    }
+    Verdict found = watch(finer, search, rest(began));
+    if (found instanceof Verdict.Violated(var flaw, _, _) && flaw.kind() == FlawKind.MODEL) {
+      finer = finer.races().orElse(null);
+      found = finer == null ? found : watch(finer, search, rest(began));
+    }
+    return RaceSearch.conclude(verdict, found);
+  }
+
+  private @Nullable Duration rest(long began) {
+    return timeout == null ? null : timeout.minusNanos(System.nanoTime() - began);
+  }
+
+  private Verdict watch(
+      TransitionSystem searched,
+      Function<TransitionSystem, Search> search,
+      @Nullable Duration limit) {
     try {
-      return new Watch(search.get(), timeout, cancelled, reader, interval).run();
+      return new Watch(search.apply(searched), limit, cancelled, reader, interval).run();
     } catch (OutOfMemoryError _) {
-      return Search.outOfMemory(system, threads);
+      return Search.outOfMemory(searched, threads);
     }
   }
 

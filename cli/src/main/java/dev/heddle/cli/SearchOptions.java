@@ -56,6 +56,11 @@ final class SearchOptions {
               + " memory gets short.")
   private Storage storage = Storage.AUTOMATIC;
 
+  @Option(
+      names = "--no-races",
+      description = "Do not look for data races once nothing else is wrong.")
+  private boolean noRaces;
+
   /// Whether the number of states, their depth or their memory is limited.
   boolean limitsSize() {
     return maxStates != null || maxDepth != null || maxMemory != null;
@@ -63,7 +68,7 @@ final class SearchOptions {
 
   /// A check of `system` that is set up as the options say.
   Check check(TransitionSystem system) {
-    Check check = Check.of(system).threads(threads).storage(storage);
+    Check check = Check.of(system).threads(threads).storage(storage).races(!noRaces);
     check = maxStates == null ? check : check.maxStates(maxStates);
     check = maxDepth == null ? check : check.maxDepth((int) Math.min(maxDepth, Integer.MAX_VALUE));
     check = timeout == null ? check : check.timeout(timeout);

@@ -152,7 +152,7 @@ public final class TraceText {
   /// Whether every stack matters: strands do not move, or the situation is one of several strands.
   private static boolean isOfAll(FlawKind kind) {
     return switch (kind) {
-      case DEADLOCK, PARTIAL_DEADLOCK, WITNESS -> true;
+      case DEADLOCK, PARTIAL_DEADLOCK, DATA_RACE, WITNESS -> true;
       case INVARIANT, CHECK, ASSERTION, EXCEPTION, RANGE, NULL, INDEX, DIVISION, CAST, MODEL ->
           false;
     };

@@ -14,9 +14,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A protocol as a transition system: emitted code for speed, the interpreter for words.
-record CompiledSystem(Machine machine, Layout layout, Emission emission, StateNarrator narrator)
+///
+/// @param finer what decides about data races
+record CompiledSystem(
+    Machine machine,
+    Layout layout,
+    Emission emission,
+    StateNarrator narrator,
+    Supplier<Optional<TransitionSystem>> finer)
     implements TransitionSystem {
 
   @Override
@@ -74,6 +83,11 @@ record CompiledSystem(Machine machine, Layout layout, Emission emission, StateNa
   @Override
   public List<Counter> counters() {
     return emission.counters();
+  }
+
+  @Override
+  public Optional<TransitionSystem> races() {
+    return finer.get();
   }
 
   @Override

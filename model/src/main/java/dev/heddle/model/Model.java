@@ -13,16 +13,21 @@ import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits,
 /// compiled.
 public final class Model {
   private final Machine machine;
   private final Layout layout;
+  private final Supplier<Optional<TransitionSystem>> races;
 
-  private Model(Machine machine) {
+  private Model(Machine machine, Supplier<Optional<TransitionSystem>> races) {
     this.machine = machine;
     this.layout = Layout.of(machine);
+    this.races = races;
   }
 
   /// The model of a protocol under the name of its class.
@@ -37,7 +42,7 @@ public final class Model {
   /// @param name the protocol and its configuration, for people: `TwoPhase(managers=3)`
   /// @throws Rejection when the protocol is outside the language
   public static Model of(String name, Protocol protocol) {
-    return new Model(Passes.run(Lifter.lift(name, protocol, null)));
+    return lifted(name, protocol, null);
   }
 
   /// The small changes of a protocol's code, one at a time, in the order of its source: of all
@@ -54,7 +59,41 @@ public final class Model {
   /// @param mutation one of [#mutations] of an equal protocol
   /// @throws Rejection when what comes of it is outside the language
   public static Model mutant(String name, Protocol protocol, Mutation mutation) {
-    return new Model(Passes.run(Lifter.lift(name, protocol, mutation)));
+    return lifted(name, protocol, mutation);
+  }
+
+  private static Model lifted(String name, Protocol protocol, @Nullable Mutation mutation) {
+    return new Model(
+        Passes.run(Lifter.lift(name, protocol, mutation)), () -> races(name, protocol, mutation));
+  }
+
+  private static Optional<TransitionSystem> races(
+      String name, Protocol protocol, @Nullable Mutation mutation) {
+    try {
+      Machine fine = Lifter.liftFine(name, protocol, mutation);
+      Machine machine = Passes.races(fine, true);
+      return Passes.isDecided(machine)
+          ? Optional.empty()
+          : Optional.of(new Model(machine, () -> careful(fine)).system());
+    } catch (Rejection rejection) {
+      throw new Rejection(
+          rejection.where(),
+          "In the finer steps that show data races: " + rejection.reason(),
+          rejection.advice() + " Or do not look for data races.");
+    }
+  }
+
+  private static Optional<TransitionSystem> careful(Machine fine) {
+    return Optional.of(new Model(Passes.races(fine, false), Optional::empty).system());
+  }
+
+  /// The model of a protocol in the finest steps: other strands may run before each access to any
+  /// variable, too, unless an atomic method makes it. It has data races where the protocol has, and
+  /// where it has none, the same errors and deadlocks as [#of].
+  ///
+  /// @throws Rejection when the protocol is outside the language
+  public static Model fine(String name, Protocol protocol) {
+    return new Model(Passes.run(Lifter.liftFine(name, protocol, null)), Optional::empty);
   }
 
   /// The protocol and its configuration, for people.
@@ -64,8 +103,9 @@ public final class Model {
 
   /// The model as a transition system.
   public TransitionSystem system() {
-    return new CompiledSystem(
-        machine, layout, Emission.of(machine, layout), new StateNarrator(machine, layout));
+    var narrator = new StateNarrator(machine, layout);
+    Emission emission = Emission.of(machine, layout, narrator::races);
+    return new CompiledSystem(machine, layout, emission, narrator, races);
   }
 
   /// The intermediate representation as text.

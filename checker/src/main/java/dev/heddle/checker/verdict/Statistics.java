@@ -13,6 +13,7 @@ package dev.heddle.checker.verdict;
 /// @param threads how many worked
 /// @param complete whether every state found was expanded
 /// @param coverage what was reached
+/// @param races what is known of data races
 public record Statistics(
     long states,
     long transitions,
@@ -23,7 +24,50 @@ public record Statistics(
     long peakMemory,
     int threads,
     boolean complete,
-    Coverage coverage) {
+    Coverage coverage,
+    Races races) {
+
+  /// Statistics of a search for anything but data races.
+  public Statistics(
+      long states,
+      long transitions,
+      int depth,
+      double seconds,
+      long storeBytes,
+      Storage storage,
+      long peakMemory,
+      int threads,
+      boolean complete,
+      Coverage coverage) {
+    this(
+        states,
+        transitions,
+        depth,
+        seconds,
+        storeBytes,
+        storage,
+        peakMemory,
+        threads,
+        complete,
+        coverage,
+        new Races.NotSearched());
+  }
+
+  /// These statistics with what is known of data races.
+  public Statistics with(Races known) {
+    return new Statistics(
+        states,
+        transitions,
+        depth,
+        seconds,
+        storeBytes,
+        storage,
+        peakMemory,
+        threads,
+        complete,
+        coverage,
+        known);
+  }
 
   /// Store bytes for each state.
   public double bytesPerState() {

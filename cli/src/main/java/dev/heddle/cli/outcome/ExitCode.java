@@ -18,6 +18,7 @@ public enum ExitCode {
   UNEXPECTED(20, "a job's result differs from what the manifest expects"),
   ASSERTION(14, "failed check or assert, exception, null, index, division, cast"),
   SAFETY(12, "an invariant is false, or a value out of its range"),
+  RACE(15, "data race"),
   DEADLOCK(11, "deadlock or partial deadlock"),
   LIVENESS(13, "a liveness property is false (none can be stated yet)"),
   UNWITNESSED(21, "nothing is wrong, but a @Sometimes situation is never reached"),
@@ -61,6 +62,7 @@ public enum ExitCode {
   private static ExitCode of(FlawKind kind) {
     return switch (kind) {
       case DEADLOCK, PARTIAL_DEADLOCK -> DEADLOCK;
+      case DATA_RACE -> RACE;
       case INVARIANT, RANGE -> SAFETY;
       case CHECK, ASSERTION, EXCEPTION, NULL, INDEX, DIVISION, CAST -> ASSERTION;
       case MODEL -> MODEL;

@@ -1,5 +1,6 @@
 package dev.heddle.cli.report;
 
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Verdict;
@@ -121,6 +122,9 @@ public final class ResultJson {
           "storage",
           "threads",
           "complete",
+          "races",
+          "raceStates",
+          "raceSeconds",
           "witnesses");
 
   private void words(Verdict verdict) {
@@ -144,6 +148,24 @@ public final class ResultJson {
     json.writeStringProperty("storage", statistics.storage().word());
     json.writeNumberProperty("threads", statistics.threads());
     json.writeBooleanProperty("complete", statistics.complete());
+    races(statistics.races());
+  }
+
+  private void races(Races races) {
+    var searched = races instanceof Races.Searched it ? it : null;
+    json.writeStringProperty(
+        "races",
+        switch (races) {
+          case Races.NotSearched _ -> "not searched";
+          case Races.Impossible _ -> "impossible";
+          case Races.Searched _ -> "searched";
+        });
+    number("raceStates", searched == null ? null : searched.states());
+    if (searched == null) {
+      json.writeNullProperty("raceSeconds");
+    } else {
+      json.writeNumberProperty("raceSeconds", searched.seconds());
+    }
   }
 
   private void witnesses(Outcome.Checked checked) {

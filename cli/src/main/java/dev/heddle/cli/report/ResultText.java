@@ -1,5 +1,6 @@
 package dev.heddle.cli.report;
 
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
@@ -33,6 +34,7 @@ public final class ResultText {
     } else {
       counterexamples(text);
       bounds(text);
+      unsearched(text);
       inconclusive(text);
       unseen(text);
       unreached(text);
@@ -82,6 +84,29 @@ public final class ResultText {
     for (String bound : checked.system().bounds()) {
       text.append("Within the bound: ").append(bound).append(".\n");
     }
+    if (nothingIsWrong(checked)) {
+      text.append(races(statistics.races())).append('\n');
+    }
+  }
+
+  private static boolean nothingIsWrong(Outcome.Checked checked) {
+    return switch (checked.verdict()) {
+      case Verdict.Holds _, Verdict.Unwitnessed _ -> true;
+      case Verdict.Violated _, Verdict.Inconclusive _ -> false;
+    };
+  }
+
+  private static String races(Races races) {
+    return switch (races) {
+      case Races.NotSearched _ -> "Data races were not looked for.";
+      case Races.Impossible _ -> "No data race is possible.";
+      case Races.Searched searched ->
+          "No data race in "
+              + Numbers.of(searched.states(), "state", "states")
+              + " of finer steps, visited in "
+              + Numbers.seconds(searched.seconds())
+              + ".";
+    };
   }
 
   private static String shortened(String hash) {
@@ -125,6 +150,21 @@ public final class ResultText {
                 .append(" (")
                 .append(Numbers.of(count, "job", "jobs"))
                 .append(")\n"));
+  }
+
+  private void unsearched(StringBuilder text) {
+    int jobs = 0;
+    for (Outcome outcome : outcomes) {
+      boolean open =
+          outcome instanceof Outcome.Checked checked
+              && nothingIsWrong(checked)
+              && checked.verdict().statistics().races() instanceof Races.NotSearched;
+      jobs += open ? 1 : 0;
+    }
+    if (jobs > 0) {
+      text.append("\ndata races were not looked for in ");
+      text.append(Numbers.of(jobs, "job", "jobs")).append('\n');
+    }
   }
 
   private void inconclusive(StringBuilder text) {

@@ -12,12 +12,14 @@ abstract class CompiledSuccessors implements Successors {
   private final Wiring wiring;
   private final long[] coverage;
   private final int[] owners;
+  private final int[] touches;
 
   CompiledSuccessors(Wiring wiring) {
     this.wiring = wiring;
     cells = new long[wiring.cells];
     coverage = new long[wiring.cellsByCounter.length];
     owners = new int[wiring.entities];
+    touches = new int[wiring.touching.length];
   }
 
   /// The number of the first invariant that is false, or -1.
@@ -25,6 +27,9 @@ abstract class CompiledSuccessors implements Successors {
 
   /// Who holds the lock that a runner waits for, 0 for nobody.
   abstract int owner(long[] states, int offset, int runner);
+
+  /// What a runner is about to access, as [Touches] numbers it.
+  abstract int touched(long[] states, int offset, int runner);
 
   /// What `expand` throws when the thread's stack is too small for a step: each choice made in a
   /// step is one more call, and so is each turn of a loop too large for one method.
@@ -38,10 +43,35 @@ abstract class CompiledSuccessors implements Successors {
   @Override
   public final int violated(long[] states, int offset) {
     int claim = falseClaim(states, offset);
-    if (claim >= 0 || !wiring.waits) {
+    if (claim >= 0) {
       return claim;
     }
-    return waitInCycle(states, offset) ? wiring.invariants : -1;
+    if (wiring.waits && waitInCycle(states, offset)) {
+      return wiring.invariants;
+    }
+    if (touches.length > 0 && race(states, offset)) {
+      return wiring.invariants + (wiring.waits ? 1 : 0);
+    }
+    return -1;
+  }
+
+  /// Whether two runners are about to access the same plain variable, one of them writing.
+  private boolean race(long[] states, int offset) {
+    int count = 0;
+    boolean mixed = false;
+    for (int runner : wiring.touching) {
+      int touch = touched(states, offset, runner);
+      if (touch != 0) {
+        for (int i = 0; i < count; i++) {
+          if (Touches.race(touches[i], touch)) {
+            return true;
+          }
+        }
+        touches[count++] = touch;
+        mixed |= Touches.isMixed(touch);
+      }
+    }
+    return mixed && wiring.mixed.any(states, offset);
   }
 
   /// Whether runners wait for one another in a cycle. Each waits for at most one, so a walk from

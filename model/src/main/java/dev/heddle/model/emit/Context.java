@@ -83,10 +83,4 @@ record Context(
         ? Expr.of(value - first)
         : new Expr.Binary(Operator.SUBTRACT, number, Expr.of(first));
   }
-
-  /// Whether a strand of the program ever waits for an owned lock.
-  static boolean awaits(Program program) {
-    return program.blocks().stream()
-        .anyMatch(block -> block.exit() instanceof Exit.Point point && point.awaited() != null);
-  }
 }

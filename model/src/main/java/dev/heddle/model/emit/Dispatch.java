@@ -45,7 +45,8 @@ final class Dispatch {
   }
 
   void emit() {
-    var waiting = new Waiting(context, programs);
+    var waiting = new Standing(context, programs, "waits", Standing.OWNER);
+    var touching = new Standing(context, programs, "touches", new Touches(context.machine())::of);
     type.withSuperclass(SUPER).withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
     instance(
         ConstantDescs.INIT_NAME,
@@ -76,13 +77,16 @@ final class Dispatch {
         MethodTypeDesc.of(
             ConstantDescs.CD_boolean, ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int),
         this::witnessed);
-    instance(
-        "owner",
+    MethodTypeDesc ofRunner =
         MethodTypeDesc.of(
-            ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int),
-        code -> waiting.owner(new Agents(context, programs, code), code));
+            ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int);
+    instance(
+        "owner", ofRunner, code -> waiting.ask(new Agents(context, programs, code), code));
+    instance(
+        "touched", ofRunner, code -> touching.ask(new Agents(context, programs, code), code));
     programs.forEach(this::points);
     waiting.emit(type);
+    touching.emit(type);
   }
 
   private void instance(String name, MethodTypeDesc signature, Consumer<CodeBuilder> code) {

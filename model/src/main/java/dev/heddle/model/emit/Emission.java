@@ -2,6 +2,8 @@ package dev.heddle.model.emit;
 
 import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Claim;
+import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.system.Counter;
@@ -14,6 +16,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A machine as bytecode: a hidden class whose objects are successor functions.
@@ -40,11 +43,11 @@ public final class Emission {
   private final Wiring wiring;
   private final MethodHandle constructor;
 
-  private Emission(Context context, Assembly assembly, byte[] bytes) {
+  private Emission(Context context, Assembly assembly, byte[] bytes, MixedRaces mixed) {
     var machine = context.machine();
     counters = List.copyOf(assembly.meters().counters());
     maxSuccessors = assembly.maxSuccessors() + (context.wide() ? 1 : 0);
-    wiring = new Wiring(machine, context.layout(), assembly.meters());
+    wiring = new Wiring(machine, context.layout(), assembly.meters(), mixed);
     properties = properties(machine);
     witnesses = machine.witnesses().stream().map(Claim::property).toList();
     constructor = define(bytes, context.tables().arrays());
@@ -54,13 +57,21 @@ public final class Emission {
   ///
   /// @throws Rejection when a step carries more variables at once than a JVM method has parameters
   public static Emission of(Machine machine, Layout layout) {
+    return of(machine, layout, (_, _) -> false);
+  }
+
+  /// Emits the code of a machine in fine steps.
+  ///
+  /// @param mixed decides about races that plain accesses alone do not tell
+  /// @throws Rejection when a step carries more variables at once than a JVM method has parameters
+  public static Emission of(Machine machine, Layout layout, MixedRaces mixed) {
     if (layout.words() <= MOST_WORDS) {
-      Emission emission = attempt(machine, layout, false);
+      Emission emission = attempt(machine, layout, false, mixed);
       if (emission != null) {
         return emission;
       }
     }
-    Emission emission = attempt(machine, layout, true);
+    Emission emission = attempt(machine, layout, true, mixed);
     if (emission != null) {
       return emission;
     }
@@ -68,10 +79,11 @@ public final class Emission {
         machine.name() + ": a single statement or loop exceeds " + MOST_BYTES + " bytecodes");
   }
 
-  private static @Nullable Emission attempt(Machine machine, Layout layout, boolean wide) {
+  private static @Nullable Emission attempt(
+      Machine machine, Layout layout, boolean wide, MixedRaces mixed) {
     try {
       for (int budget : BUDGETS) {
-        Emission emission = attempt(machine, layout, wide, budget);
+        Emission emission = attempt(machine, layout, wide, budget, mixed);
         if (emission != null) {
           return emission;
         }
@@ -93,10 +105,15 @@ public final class Emission {
   /// @param wide whether the state stays in an array
   /// @param budget estimated bytes at which methods are cut
   static @Nullable Emission attempt(Machine machine, Layout layout, boolean wide, int budget) {
+    return attempt(machine, layout, wide, budget, (_, _) -> false);
+  }
+
+  private static @Nullable Emission attempt(
+      Machine machine, Layout layout, boolean wide, int budget, MixedRaces mixed) {
     var context = new Context(machine, layout, wide, budget, ClassDesc.of(NAME), new Tables());
     var assembly = new Assembly(context);
     byte[] bytes = assembly.bytes();
-    return assembly.longest() < MOST_BYTES ? new Emission(context, assembly, bytes) : null;
+    return assembly.longest() < MOST_BYTES ? new Emission(context, assembly, bytes, mixed) : null;
   }
 
   private static MethodHandle define(byte[] bytes, List<Object> tables) {
@@ -115,12 +132,22 @@ public final class Emission {
     for (Claim claim : machine.invariants()) {
       properties.add(claim.property());
     }
-    if (machine.programs().stream().anyMatch(Context::awaits)) {
+    if (anyAnswered(machine, Standing.OWNER)) {
       FlawKind kind = FlawKind.PARTIAL_DEADLOCK;
       properties.add(
           new Property(kind.text(), "no owners of locks wait for one another in a cycle", kind));
     }
+    if (anyAnswered(machine, new Touches(machine)::of)) {
+      FlawKind kind = FlawKind.DATA_RACE;
+      properties.add(
+          new Property(kind.text(), "nothing that a strand writes is accessed meanwhile", kind));
+    }
     return List.copyOf(properties);
+  }
+
+  private static boolean anyAnswered(
+      Machine machine, Function<Exit.Point, @Nullable Expr> answers) {
+    return machine.programs().stream().anyMatch(it -> Standing.isAnswered(it, answers));
   }
 
   /// A successor function of its own.
@@ -154,7 +181,8 @@ public final class Emission {
     return new Assembly(context).maxSuccessors();
   }
 
-  /// The invariants, then that there is no partial deadlock where one is possible.
+  /// The invariants, then that there is no partial deadlock where one is possible, then that there
+  /// is no data race where the steps are fine enough to tell.
   public List<Property> properties() {
     return properties;
   }

@@ -1,6 +1,7 @@
 package dev.heddle.model.emit;
 
 import dev.heddle.model.ir.Exit;
+import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.layout.Area;
@@ -8,6 +9,8 @@ import dev.heddle.model.layout.Layout;
 import dev.heddle.model.layout.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What the successor functions of one machine share besides their code.
 final class Wiring {
@@ -39,38 +42,55 @@ final class Wiring {
   /// Whether a point of the program waits for an owned lock.
   final boolean waits;
 
-  Wiring(Machine machine, Layout layout, Meters meters) {
+  /// The entities that may be about to access a plain variable: strands that are no fibers, and
+  /// carriers.
+  final int[] touching;
+
+  /// Asked about accesses that are not plain.
+  final MixedRaces mixed;
+
+  Wiring(Machine machine, Layout layout, Meters meters, MixedRaces mixed) {
+    this.mixed = mixed;
     words = layout.words();
     cells = meters.cells();
     entities = machine.entities().size();
     invariants = machine.invariants().size();
     steps = layout.areas().values().stream().mapToInt(Area::ended).sum();
     cellsByCounter = meters.cellsByCounter();
-    var waiting = new ArrayList<Integer>();
     var slotsByStrand = new ArrayList<Integer>();
     var restsByStrand = new ArrayList<boolean[]>();
-    boolean fibersWait = false;
     for (Program program : machine.programs()) {
       Area area = layout.area(program);
-      boolean awaits = Context.awaits(program);
-      fibersWait |= awaits && program.fiber();
       boolean[] resting = rests(program, area);
       for (int slot = 0; slot < program.strands(); slot++) {
         pcs.add(area.pc());
         slotsByStrand.add(slot);
         restsByStrand.add(resting);
-        if (awaits && !program.fiber()) {
-          waiting.add(program.firstStrand() + slot);
+      }
+    }
+    runners = runners(machine, Standing.OWNER);
+    waits = machine.programs().stream().anyMatch(it -> Standing.isAnswered(it, Standing.OWNER));
+    touching = runners(machine, new Touches(machine)::of);
+    slots = slotsByStrand.stream().mapToInt(Integer::intValue).toArray();
+    rests = restsByStrand.toArray(boolean[][]::new);
+  }
+
+  /// Who executes the programs that have answers.
+  private static int[] runners(Machine machine, Function<Exit.Point, @Nullable Expr> answers) {
+    var runners = new ArrayList<Integer>();
+    boolean fibers = false;
+    for (Program program : machine.programs()) {
+      if (Standing.isAnswered(program, answers)) {
+        fibers |= program.fiber();
+        for (int i = 0; i < program.strands() && !program.fiber(); i++) {
+          runners.add(program.firstStrand() + i);
         }
       }
     }
-    if (fibersWait) {
-      waiting.addAll(machine.carriers());
+    if (fibers) {
+      runners.addAll(machine.carriers());
     }
-    waits = machine.programs().stream().anyMatch(Context::awaits);
-    runners = waiting.stream().mapToInt(Integer::intValue).toArray();
-    slots = slotsByStrand.stream().mapToInt(Integer::intValue).toArray();
-    rests = restsByStrand.toArray(boolean[][]::new);
+    return runners.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private static boolean[] rests(Program program, Area area) {

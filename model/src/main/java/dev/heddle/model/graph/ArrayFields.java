@@ -4,6 +4,7 @@ import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Domain;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Type;
+import dev.heddle.protocol.Sync;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ArrayFields {
   private final FieldTable table;
   private final IdentityHashMap<Object, Region> regions = new IdentityHashMap<>();
   private final Set<Field> volatiles = new HashSet<>();
+  private final Set<Field> marked = new HashSet<>();
 
   ArrayFields(Entities entities, FieldRanges ranges, FieldTable table) {
     this.entities = entities;
@@ -30,6 +32,11 @@ final class ArrayFields {
   /// Whether each access to an element of the array is a scheduling point.
   boolean isVolatile(Field array) {
     return volatiles.contains(array);
+  }
+
+  /// Whether accesses to elements of the array are how strands synchronise.
+  boolean synchronises(Field array) {
+    return isVolatile(array) || marked.contains(array);
   }
 
   /// Where the elements of an array that the object graph holds lie; null for another array.
@@ -96,6 +103,9 @@ final class ArrayFields {
             range);
     if (Modifier.isVolatile(field.getModifiers())) {
       volatiles.add(added);
+    }
+    if (field.isAnnotationPresent(Sync.class)) {
+      marked.add(added);
     }
     List<Long> values = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {

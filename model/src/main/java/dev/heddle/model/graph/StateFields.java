@@ -95,6 +95,11 @@ public final class StateFields {
     return arrays.isVolatile(array);
   }
 
+  /// Whether accesses to elements of the array are how strands synchronise.
+  public boolean synchronises(Field array) {
+    return arrays.synchronises(array);
+  }
+
   /// Where the elements of an array that the object graph holds lie; null for another array.
   public @Nullable Region region(Object array) {
     return arrays.region(array);

@@ -23,6 +23,8 @@ public final class Interpreter {
   private final Machine machine;
   private final Vocabulary vocabulary;
   private final Waits waits;
+  private final Races races;
+  private final boolean mayWait;
 
   /// By strand.
   private final SortedMap<Integer, Program> programs = new TreeMap<>();
@@ -35,6 +37,8 @@ public final class Interpreter {
     this.machine = machine;
     vocabulary = new Vocabulary(machine);
     waits = new Waits(this);
+    races = new Races(this);
+    mayWait = Waits.possible(machine.programs());
     for (Program program : machine.programs()) {
       for (int i = 0; i < program.strands(); i++) {
         programs.put(program.firstStrand() + i, program);
@@ -90,7 +94,7 @@ public final class Interpreter {
   }
 
   /// The number of the first property that is false in a state, or -1: the invariants, then the
-  /// partial deadlock.
+  /// partial deadlock where one is possible, then the data race.
   ///
   /// @throws Wrong when the evaluation of a claim is an error
   public int violated(State state) {
@@ -100,7 +104,10 @@ public final class Interpreter {
         return claim;
       }
     }
-    return waits.cycle(state).isEmpty() ? -1 : invariants.size();
+    if (!waits.cycle(state).isEmpty()) {
+      return invariants.size();
+    }
+    return races.first(state) == null ? -1 : invariants.size() + (mayWait ? 1 : 0);
   }
 
   /// Whether a claim is true in a state.
@@ -174,5 +181,9 @@ public final class Interpreter {
 
   Waits waits() {
     return waits;
+  }
+
+  Races races() {
+    return races;
   }
 }

@@ -23,11 +23,13 @@ public final class StateNarrator implements Narrator {
   private final Variables variables;
   private final Stacks stacks;
   private final Locks locks;
+  private final boolean mayWait;
 
   /// @param layout the machine's own
   public StateNarrator(Machine machine, Layout layout) {
     this.machine = machine;
     interpreter = new Interpreter(machine);
+    mayWait = Waits.possible(machine.programs());
     codec = new StateCodec(machine, layout);
     variables = new Variables(machine, interpreter);
     stacks = new Stacks(interpreter);
@@ -83,8 +85,11 @@ public final class StateNarrator implements Narrator {
   public Flaw flaw(int property, long[] state) {
     State unpacked = codec.unpack(state, 0);
     List<Claim> invariants = machine.invariants();
-    if (property == invariants.size()) {
-      return partialDeadlock(unpacked);
+    if (property >= invariants.size()) {
+      Races.Race race = interpreter.races().first(unpacked);
+      return property == invariants.size() && mayWait || race == null
+          ? partialDeadlock(unpacked)
+          : Races.flaw(race, interpreter.vocabulary(), variables);
     }
     Claim claim = invariants.get(property);
     try {
@@ -94,6 +99,11 @@ public final class StateNarrator implements Narrator {
     }
     Property it = claim.property();
     return Flaw.of(it.kind(), it.name(), it.text());
+  }
+
+  /// Whether there is a data race in the state at `states[offset..]`.
+  public boolean races(long[] states, int offset) {
+    return interpreter.races().first(codec.unpack(states, offset)) != null;
   }
 
   private Flaw partialDeadlock(State state) {

@@ -69,6 +69,11 @@ record BlockText(ExprText text) {
       line.append(", waits for ").append(text.print(point.awaited().lock(), Shape.REFERENCE));
       line.append(" of ").append(text.print(point.awaited().owner(), Shape.REFERENCE));
     }
+    Exit.Touch touch = point.touch();
+    if (touch != null) {
+      line.append(touch.write() ? ", before a write of " : ", before a read of ");
+      line.append(text.variable(touch.field(), touch.slot()));
+    }
     if (!point.saved().isEmpty()) {
       line.append(
           point.saved().stream()

@@ -39,12 +39,35 @@ public sealed interface Exit {
   ///
   /// @param mayRest whether it may stand here for ever
   /// @param awaited the owned lock it stands in line for, or null
+  /// @param touch the plain variable that the next step begins with an access to, or null
   /// @param saved the locals that outlive the point; no others do
-  record Point(StepKind kind, boolean mayRest, @Nullable Wait awaited, List<Saved> saved, int next)
+  record Point(
+      StepKind kind,
+      boolean mayRest,
+      @Nullable Wait awaited,
+      @Nullable Touch touch,
+      List<Saved> saved,
+      int next)
       implements Exit {
     /// Copies the list.
     public Point {
       saved = List.copyOf(saved);
+    }
+
+    /// A point before anything but a plain access.
+    public Point(
+        StepKind kind, boolean mayRest, @Nullable Wait awaited, List<Saved> saved, int next) {
+      this(kind, mayRest, awaited, null, saved, next);
+    }
+
+    /// This point with other locals saved.
+    public Point saving(List<Saved> others) {
+      return new Point(kind, mayRest, awaited, touch, others, next);
+    }
+
+    /// This point leading to another block.
+    public Point to(int target) {
+      return new Point(kind, mayRest, awaited, touch, saved, target);
     }
   }
 
@@ -62,6 +85,14 @@ public sealed interface Exit {
   /// @param lock the lock's entity
   /// @param owner the entity that holds it, 0 when it is free
   record Wait(Expr lock, Expr owner) {}
+
+  /// What a strand that stands at a point is about to do to a plain variable: one that is not
+  /// volatile, outside every atomic method.
+  ///
+  /// @param slot which of the field's slots
+  /// @param write whether it writes
+  /// @param mixed whether an atomic method or the condition of an `await` may access it, too
+  record Touch(Field field, Expr slot, boolean write, boolean mixed) {}
 
   /// A local whose value is kept in the state while a strand stands at a point.
   record Saved(int local, Domain domain) {}

@@ -57,6 +57,21 @@ public record Machine(
         name, entities, fields, initial, domains, programs, claims, carriers, current, bounds);
   }
 
+  /// This machine with one of its carriers alone.
+  public Machine carriedBy(int carrier) {
+    return new Machine(
+        name,
+        entities,
+        fields,
+        initial,
+        domains,
+        programs,
+        claims,
+        List.of(carrier),
+        current,
+        bounds);
+  }
+
   /// This machine with other first values and domains of its fields.
   public Machine with(List<List<Long>> initial, List<Domain> domains) {
     return new Machine(

@@ -31,7 +31,7 @@ final class ArrayAccess {
   }
 
   void load() {
-    Element element = element();
+    Element element = element(false);
     if (element.region.rank() > 1) {
       method.frame.push(new Symbol.Elements(element.region.row(0), element.slot));
       return;
@@ -47,7 +47,7 @@ final class ArrayAccess {
       throw method.misused(value);
     }
     method.frame.stack.add(method.frame.stack.size() - 2, value);
-    Element element = element();
+    Element element = element(true);
     Symbol.Scalar stored = method.popScalar();
     if (method.program.claim) {
       String word = method.program.word;
@@ -62,7 +62,7 @@ final class ArrayAccess {
   }
 
   /// Pops array and index; checks the bounds; before a volatile array, a point.
-  private Element element() {
+  private Element element(boolean write) {
     Symbol.Scalar index = method.popScalar();
     Symbol array = method.frame.pop();
     if (!(array instanceof Symbol.Elements(var region, _))) {
@@ -83,7 +83,18 @@ final class ArrayAccess {
         index);
     Expr base = ((Symbol.Elements) array).base();
     Expr offset = Fold.binary(Operator.MULTIPLY, index.expr(), Expr.of(region.stride()));
-    return new Element(region, Fold.binary(Operator.ADD, base, offset));
+    Expr slot = Fold.binary(Operator.ADD, base, offset);
+    if (isPlain(region)) {
+      slot = method.spills.stable(Symbol.Scalar.of(slot)).expr();
+      method.touch(region.field(), slot, write);
+    }
+    return new Element(region, slot);
+  }
+
+  private boolean isPlain(Region region) {
+    return method.program.fine
+        && region.rank() == 1
+        && !method.program.graph.fields().synchronises(region.field());
   }
 
   private boolean isVolatile(Region region) {

@@ -7,6 +7,9 @@ import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Shape;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.StepKind;
+import dev.heddle.protocol.Carrier;
+import dev.heddle.protocol.Owner;
+import dev.heddle.protocol.Sync;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -73,6 +76,7 @@ final class FieldAccess {
     } else {
       receiver = method.checks.notNull(pointFor(field, receiver), doing);
       var scalar = method.program.graph.fields().scalar(field);
+      receiver = touch(field, scalar, receiver, false);
       Expr value = StateVariables.load(scalar, receiver.expr());
       Domain bound = scalar.shape() == Shape.REFERENCE ? scalar.range() : null;
       method.frame.push(new Symbol.Scalar(value, scalar.shape(), bound));
@@ -87,6 +91,25 @@ final class FieldAccess {
     method.frame.push(receiver);
     method.point(StepKind.VOLATILE, null);
     return method.popScalar();
+  }
+
+  /// In fine steps, the point before an access to a plain field.
+  private Symbol.Scalar touch(
+      Field field, dev.heddle.model.ir.Field scalar, Symbol.Scalar receiver, boolean write) {
+    if (!method.program.fine || synchronises(field)) {
+      return receiver;
+    }
+    Symbol.Scalar owner = method.spills.stable(receiver);
+    method.touch(scalar, StateVariables.slot(scalar, owner.expr(), Expr.of(0)), write);
+    return owner;
+  }
+
+  /// Whether accesses to a field are how strands synchronise, so that no two of them are a race.
+  private static boolean synchronises(Field field) {
+    return Modifier.isVolatile(field.getModifiers())
+        || field.isAnnotationPresent(Sync.class)
+        || field.isAnnotationPresent(Owner.class)
+        || field.getDeclaringClass() == Carrier.class;
   }
 
   private void put(Field field) {
@@ -112,6 +135,9 @@ final class FieldAccess {
     }
     receiver = method.checks.notNull(receiver, "writing " + Names.of(field));
     var scalar = method.program.graph.fields().scalar(field);
+    method.frame.push(stored);
+    receiver = touch(field, scalar, receiver, true);
+    stored = method.popScalar();
     variables.store(scalar, StateVariables.slot(scalar, receiver.expr(), Expr.of(0)), stored);
   }
 

@@ -28,10 +28,12 @@ public final class Lifter {
   private final List<String> bounds = new ArrayList<>();
   private final List<Integer> carriers = new ArrayList<>();
   private final @Nullable Field current;
+  private final boolean fine;
 
-  private Lifter(ObjectGraph graph, @Nullable Mutation mutation) {
+  private Lifter(ObjectGraph graph, @Nullable Mutation mutation, boolean fine) {
     this.graph = graph;
     this.files = new ClassFiles(mutation);
+    this.fine = fine;
     Domain all = graph.entities().instancesOf(Carrier.class);
     if (all != null) {
       for (long number = all.from(); number <= all.to(); number++) {
@@ -55,8 +57,22 @@ public final class Lifter {
   /// @param mutation how its code is changed, or null
   /// @throws Rejection when it is outside the language
   public static Machine lift(String name, Object root, @Nullable Mutation mutation) {
+    return lift(name, root, mutation, false);
+  }
+
+  /// Lifts the protocol below `root` in fine steps: other strands may run before each access to a
+  /// variable that is not volatile, too, unless an atomic method makes it.
+  ///
+  /// @param mutation how its code is changed, or null
+  /// @throws Rejection when it is outside the language
+  public static Machine liftFine(String name, Object root, @Nullable Mutation mutation) {
+    return lift(name, root, mutation, true);
+  }
+
+  private static Machine lift(
+      String name, Object root, @Nullable Mutation mutation, boolean fine) {
     try {
-      return new Lifter(ObjectGraph.of(root), mutation).machine(name);
+      return new Lifter(ObjectGraph.of(root), mutation, fine).machine(name);
     } catch (LinkageError e) {
       throw new Rejection(
           null,
@@ -74,7 +90,7 @@ public final class Lifter {
   ///
   /// @throws Rejection when it is outside the language
   public static List<Mutation> mutations(Object root) {
-    Lifter lifter = new Lifter(ObjectGraph.of(root), null);
+    Lifter lifter = new Lifter(ObjectGraph.of(root), null, false);
     List<Program> _ = lifter.programs();
     return lifter.files.mutations();
   }
@@ -120,7 +136,7 @@ public final class Lifter {
   }
 
   private ProgramLifter lifter(Class<?> type, Domain strands, @Nullable String word) {
-    return new ProgramLifter(graph, files, current, carriers, type, strands, word);
+    return new ProgramLifter(graph, files, current, carriers, type, strands, word, fine);
   }
 
   private Map<Class<?>, Domain> strandClasses() {

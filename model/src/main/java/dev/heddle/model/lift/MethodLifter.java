@@ -3,6 +3,7 @@ package dev.heddle.model.lift;
 import dev.heddle.model.Rejection;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
+import dev.heddle.model.ir.Field;
 import dev.heddle.model.system.StepKind;
 import dev.heddle.protocol.Acquires;
 import dev.heddle.protocol.Atomic;
@@ -240,6 +241,24 @@ final class MethodLifter {
     assembly.open(point);
     Exit.Wait awaited = lock == null ? null : new LockOwners(this).waitFor(lock);
     assembly.close(new Exit.Point(kind, context.mayRest(), awaited, List.of(), next));
+    assembly.open(next);
+  }
+
+  /// Where the program is lifted in fine steps, the point before an access to a plain variable.
+  ///
+  /// @param slot which of its slots; must not depend on the state
+  void touch(Field field, Expr slot, boolean write) {
+    if (!program.fine || program.claim || context.atomic()) {
+      return;
+    }
+    spills.unstable();
+    int point = block();
+    int next = block();
+    assembly.close(new Exit.Goto(point));
+    assembly.open(point);
+    Exit.Touch touch = new Exit.Touch(field, slot, write, true);
+    assembly.close(
+        new Exit.Point(StepKind.PLAIN, context.mayRest(), null, touch, List.of(), next));
     assembly.open(next);
   }
 

@@ -38,11 +38,13 @@ final class ProgramLifter {
   /// What a claim is called in a rejection.
   final String word;
 
+  final boolean fine;
   final @Nullable Weaving weaving;
 
   /// @param type the strand class; for a claim, the class of the entity
   /// @param strands the entities that run the program; for a claim, the entity
   /// @param word `An invariant` or `A witness`; null for a strand class
+  /// @param fine whether there is a point before each access to a plain variable, too
   ProgramLifter(
       ObjectGraph graph,
       ClassFiles files,
@@ -50,7 +52,8 @@ final class ProgramLifter {
       List<Integer> carriers,
       Class<?> type,
       Domain strands,
-      @Nullable String word) {
+      @Nullable String word,
+      boolean fine) {
     this.graph = graph;
     this.files = files;
     this.current = current;
@@ -59,6 +62,7 @@ final class ProgramLifter {
     this.strands = strands;
     this.claim = word != null;
     this.word = word == null ? "" : word;
+    this.fine = fine;
     this.weaving = claim ? null : Weaving.of(this);
   }
 

@@ -30,6 +30,11 @@ final class Spills {
     return map(symbol, expr -> SymbolicFrame.isUnstable(expr) ? saved(expr) : expr);
   }
 
+  /// The scalar, saved if it is unstable.
+  Symbol.Scalar stable(Symbol.Scalar scalar) {
+    return map(scalar, expr -> SymbolicFrame.isUnstable(expr) ? saved(expr) : expr);
+  }
+
   /// A scalar that is cheap to evaluate more than once.
   Symbol.Scalar cheap(Symbol.Scalar scalar) {
     return switch (scalar.expr()) {

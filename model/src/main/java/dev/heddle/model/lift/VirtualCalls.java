@@ -40,7 +40,7 @@ final class VirtualCalls {
     Symbol.Scalar receiver =
         method.checks.notNull(
             method.scalar(arguments.getFirst()), "call of " + owner.getSimpleName() + "." + name);
-    receiver = (Symbol.Scalar) method.spills.stable(receiver);
+    receiver = method.spills.stable(receiver);
     arguments.set(0, receiver);
     Method named = method.program.files.resolve(owner, name, descriptor.descriptorString());
     if (named != null

@@ -59,6 +59,7 @@ final class AdjacentPoints implements Pass {
       if (block.exit() instanceof Exit.Point point
           && point.next() != i
           && point.awaited() == null
+          && point.touch() == null
           && isBarePoint(blocks.get(point.next()))
           && (!program.fiber() || mayRest(blocks.get(point.next())) == point.mayRest())) {
         blocks.set(i, block.with(block.stmts(), new Exit.Goto(point.next())));
@@ -80,6 +81,7 @@ final class AdjacentPoints implements Pass {
     if (!(blocks.getFirst().exit() instanceof Exit.Point start)
         || start.next() == 0
         || start.awaited() != null
+        || start.touch() != null
         || !isBarePoint(blocks.get(start.next()))) {
       return blocks;
     }

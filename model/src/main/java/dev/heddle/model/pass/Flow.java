@@ -42,8 +42,7 @@ final class Flow {
               value, keys, targets.stream().map(to::applyAsInt).toList(), to.applyAsInt(otherwise));
       case Exit.Choose(var local, var alternatives, var split, var next) ->
           new Exit.Choose(local, alternatives, split, to.applyAsInt(next));
-      case Exit.Point(var kind, var mayRest, var awaited, var saved, var next) ->
-          new Exit.Point(kind, mayRest, awaited, saved, to.applyAsInt(next));
+      case Exit.Point point -> point.to(to.applyAsInt(point.next()));
       case Exit.Fail _, Exit.Prune _, Exit.End _ -> exit;
     };
   }
@@ -80,6 +79,9 @@ final class Flow {
         if (point.awaited() != null) {
           use.accept(point.awaited().lock());
           use.accept(point.awaited().owner());
+        }
+        if (point.touch() != null) {
+          use.accept(point.touch().slot());
         }
       }
       case Exit.Goto _, Exit.Fail _, Exit.Prune _, Exit.End _ -> {}

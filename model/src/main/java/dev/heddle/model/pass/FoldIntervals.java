@@ -97,6 +97,7 @@ final class FoldIntervals implements Pass {
                 point.kind(),
                 point.mayRest(),
                 fold(point.awaited(), at),
+                fold(point.touch(), at),
                 point.saved(),
                 point.next());
         case Exit.Goto(var target) -> new Exit.Goto(outcome(target, at));
@@ -125,6 +126,12 @@ final class FoldIntervals implements Pass {
       return awaited == null
           ? null
           : new Exit.Wait(fold(awaited.lock(), at), fold(awaited.owner(), at));
+    }
+
+    private Exit.@Nullable Touch fold(Exit.@Nullable Touch touch, Environment at) {
+      return touch == null
+          ? null
+          : new Exit.Touch(touch.field(), fold(touch.slot(), at), touch.write(), touch.mixed());
     }
 
     private Expr fold(Expr expr, Environment at) {

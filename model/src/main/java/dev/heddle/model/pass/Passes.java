@@ -1,6 +1,9 @@
 package dev.heddle.model.pass;
 
+import dev.heddle.model.ir.Block;
+import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Machine;
+import dev.heddle.model.ir.Program;
 import java.util.List;
 
 /// All passes, in the order in which they run.
@@ -29,7 +32,50 @@ public final class Passes {
           // Last: what each point keeps, and how wide.
           new SaveLocals());
 
+  /// After those, on a machine in fine steps.
+  private static List<Pass> races(boolean trusting) {
+    return List.of(
+          new RacesOnly(trusting),
+          Pass.ofPrograms(Compact::apply),
+          new DropTouches(trusting),
+          Pass.ofPrograms(Compact::apply),
+          Pass.ofPrograms(DeadAssignments::apply),
+          Pass.ofPrograms(Compact::apply),
+          // Needs RacesOnly: standing at two points one after the other differs by nothing else.
+          new AdjacentPoints(),
+          Pass.ofPrograms(Compact::apply),
+          Pass.ofPrograms(MergeBlocks::apply),
+          Pass.ofPrograms(Compact::apply),
+          new SaveLocals());
+  }
+
   private Passes() {}
+
+  /// What decides whether a machine in fine steps has data races, after all passes.
+  ///
+  /// @param trusting whether locks are trusted to be locks, and carriers to switch by themselves;
+  ///   then it is an error of the machine, of kind [dev.heddle.model.system.FlawKind#MODEL], when
+  ///   they turn out not to, where that matters
+  public static Machine races(Machine machine, boolean trusting) {
+    Machine result = run(machine);
+    for (Pass pass : races(trusting)) {
+      result = pass.apply(result);
+    }
+    return result;
+  }
+
+  /// Whether such a machine has nothing to decide: no race is possible, and nobody is trusted.
+  public static boolean isDecided(Machine machine) {
+    for (Program program : machine.programs()) {
+      for (Block block : program.blocks()) {
+        if (block.exit() instanceof Exit.Fail
+            || (block.exit() instanceof Exit.Point point && point.touch() != null)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
 
   /// The machine after all passes.
   public static Machine run(Machine machine) {

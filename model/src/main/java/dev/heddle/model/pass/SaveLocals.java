@@ -30,9 +30,7 @@ final class SaveLocals implements Pass {
       Block block = program.blocks().get(i);
       if (block.exit() instanceof Exit.Point point) {
         List<Exit.Saved> saved = saved(liveness.atExit(i), intervals.atExit(program, i));
-        Exit exit =
-            new Exit.Point(point.kind(), point.mayRest(), point.awaited(), saved, point.next());
-        blocks.add(block.with(block.stmts(), exit));
+        blocks.add(block.with(block.stmts(), point.saving(saved)));
       } else {
         blocks.add(block);
       }

@@ -6,6 +6,8 @@ public enum FlawKind {
   DEADLOCK("deadlock"),
   /// Owners of locks wait for one another in a cycle, while others may go on.
   PARTIAL_DEADLOCK("partial deadlock"),
+  /// Two strands can access a plain variable at the same time, and one of them writes it.
+  DATA_RACE("data race"),
   /// An invariant is false.
   INVARIANT("invariant violated"),
   /// A failed `check`, or a `fail`.

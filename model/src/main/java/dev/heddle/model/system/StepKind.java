@@ -8,6 +8,8 @@ public enum StepKind {
   POINT,
   /// An access to a volatile field.
   VOLATILE,
+  /// An access to a field that is not volatile, where steps are made finer to look for data races.
+  PLAIN,
   /// A call of an atomic method.
   ATOMIC,
   /// An `await` outside every lock.

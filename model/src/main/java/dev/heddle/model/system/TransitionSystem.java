@@ -1,6 +1,7 @@
 package dev.heddle.model.system;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A finite transition system over packed states: all that a checker knows of a model.
 ///
@@ -40,6 +41,17 @@ public interface TransitionSystem {
 
   /// What [Successors#coverage] counts, in its numbering.
   List<Counter> counters();
+
+  /// The same protocol in steps that are fine enough to meet every data race that there is, with
+  /// nothing claimed but that there is none; it has no deadlocks. Empty when no data race is
+  /// possible, whatever the strands do. Each call makes it anew.
+  ///
+  /// It may take for granted what most protocols keep to, such as that locks exclude. A step that
+  /// does not is an error of kind [FlawKind#MODEL] in it; then its own `races()` decides, which
+  /// takes nothing for granted and is larger.
+  default Optional<TransitionSystem> races() {
+    return Optional.empty();
+  }
 
   /// Every bound under which this system shows less than its protocol: `live stack splits ≤ 1`.
   List<String> bounds();

@@ -1,11 +1,13 @@
 package dev.heddle.specs.go.procp;
 
+import dev.heddle.protocol.Sync;
+
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
 
 /// A lock of one bit, as in proc.p, which trusts the lock implementation.
 final class Lock {
-  private boolean locked;
+  @Sync private boolean locked;
 
   void lock() {
     await(() -> !locked);

@@ -1,5 +1,7 @@
 package dev.heddle.specs.go.procp;
 
+import dev.heddle.protocol.Sync;
+
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
 
@@ -7,7 +9,7 @@ import static dev.heddle.protocol.Heddle.check;
 ///
 /// It differs from [dev.heddle.protocol.Note] in that only sleeping is a scheduling point.
 final class Note {
-  private boolean signalled;
+  @Sync private boolean signalled;
 
   void clear() {
     signalled = false;

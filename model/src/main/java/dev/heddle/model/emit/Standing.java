@@ -1,5 +1,6 @@
 package dev.heddle.model.emit;
 
+import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
@@ -17,33 +18,60 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Emits who waits for whom: for a runner, who holds the lock that it stands in line for.
-final class Waiting {
+/// Emits a question about where a runner stands: for each point with an answer, an expression of
+/// the locals saved there; 0 everywhere else.
+final class Standing {
   /// Points that one method knows of; it calls another for those that it does not.
   private static final int GROUP = 64;
 
-  /// The JVM local of the runner in [#owner].
+  /// Who holds the lock that a runner stands in line for.
+  static final Function<Exit.Point, @Nullable Expr> OWNER =
+      point -> point.awaited() == null ? null : point.awaited().owner();
+
+  /// The JVM local of the runner in [#ask].
   private static final int RUNNER = 3;
 
   private final Context context;
   private final List<Code> processes = new ArrayList<>();
   private final List<Code> fibers = new ArrayList<>();
 
-  Waiting(Context context, List<Code> programs) {
+  private final String name;
+  private final Function<Exit.Point, @Nullable Expr> answers;
+
+  /// @param name of the emitted methods
+  /// @param answers what is asked at a point, null for 0
+  Standing(
+      Context context,
+      List<Code> programs,
+      String name,
+      Function<Exit.Point, @Nullable Expr> answers) {
     this.context = context;
+    this.name = name;
+    this.answers = answers;
     for (Code program : programs) {
-      if (Context.awaits(program.flow().program)) {
+      if (isAnswered(program.flow().program, answers)) {
         (program.flow().program.fiber() ? fibers : processes).add(program);
       }
     }
   }
 
-  /// Emits the body of [CompiledSuccessors#owner].
-  void owner(Agents agents, CodeBuilder code) {
+  /// Whether any point of a program has an answer.
+  static boolean isAnswered(Program program, Function<Exit.Point, @Nullable Expr> answers) {
+    for (Block block : program.blocks()) {
+      if (block.exit() instanceof Exit.Point point && answers.apply(point) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Emits the body of the method that is asked about a runner.
+  void ask(Agents agents, CodeBuilder code) {
     for (Code process : processes) {
-      ownerIf(process, agents, code, RUNNER, -1);
+      askIf(process, agents, code, RUNNER, -1);
     }
     Field current = context.machine().current();
     if (current != null && !fibers.isEmpty()) {
@@ -54,14 +82,14 @@ final class Waiting {
       int strand = code.allocateLocal(TypeKind.INT);
       code.istore(strand);
       for (Code fiber : fibers) {
-        ownerIf(fiber, agents, code, strand, RUNNER);
+        askIf(fiber, agents, code, strand, RUNNER);
       }
       code.labelBinding(other);
     }
     code.iconst_0().ireturn();
   }
 
-  private void ownerIf(Code unit, Agents agents, CodeBuilder code, int strand, int carrier) {
+  private void askIf(Code unit, Agents agents, CodeBuilder code, int strand, int carrier) {
     Label other = code.newLabel();
     agents.ifRuns(unit.flow().program, strand, other);
     Method method = method(unit, 0);
@@ -71,7 +99,7 @@ final class Waiting {
   }
 
   private Method method(Code unit, int group) {
-    return Method.reader(unit.name() + "_waits" + group).strand(context, unit.flow().program);
+    return Method.reader(unit.name() + "_" + name + group).strand(context, unit.flow().program);
   }
 
   /// Emits the methods of the programs.
@@ -81,7 +109,7 @@ final class Waiting {
     for (Code unit : all) {
       var points = new ArrayList<Integer>();
       for (int pc = 0; pc < unit.flow().points.size(); pc++) {
-        if (unit.flow().point(pc).awaited() != null) {
+        if (answers.apply(unit.flow().point(pc)) != null) {
           points.add(pc);
         }
       }
@@ -106,7 +134,7 @@ final class Waiting {
     private final Slot slot;
     private final Expressions expressions;
 
-    /// JVM locals of the saved locals that the current point's owner depends on.
+    /// JVM locals of the saved locals that the current point's answer depends on.
     private final Map<Integer, Integer> locals = new HashMap<>();
 
     Group(Code unit, Method method, CodeBuilder code) {
@@ -133,11 +161,11 @@ final class Waiting {
       code.lookupswitch(others, cases);
       for (SwitchCase point : cases) {
         code.labelBinding(point.target());
-        Exit.Wait awaited = unit.flow().point(point.caseValue()).awaited();
-        if (awaited != null) {
-          Expr owner = context.folding(program).fold(awaited.owner());
-          unpack(point.caseValue(), owner);
-          expressions.emitInt(owner);
+        Expr asked = answers.apply(unit.flow().point(point.caseValue()));
+        if (asked != null) {
+          Expr answer = context.folding(program).fold(asked);
+          unpack(point.caseValue(), answer);
+          expressions.emitInt(answer);
           code.ireturn();
         }
       }
@@ -151,11 +179,11 @@ final class Waiting {
       }
     }
 
-    /// Puts the locals that `owner` names into JVM locals: as saved, or 0.
-    private void unpack(int pc, Expr owner) {
+    /// Puts the locals that `answer` names into JVM locals: as saved, or 0.
+    private void unpack(int pc, Expr answer) {
       locals.clear();
       var named = new BitSet();
-      Liveness.read(owner, named);
+      Liveness.read(answer, named);
       for (int local = named.nextSetBit(0); local >= 0; local = named.nextSetBit(local + 1)) {
         SavedPlace saved = saved(pc, local);
         if (saved == null) {
