@@ -1,6 +1,5 @@
 package dev.heddle.model.emit;
 
-import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;

@@ -80,10 +80,8 @@ final class Dispatch {
     MethodTypeDesc ofRunner =
         MethodTypeDesc.of(
             ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    instance(
-        "owner", ofRunner, code -> waiting.ask(new Agents(context, programs, code), code));
-    instance(
-        "touched", ofRunner, code -> touching.ask(new Agents(context, programs, code), code));
+    instance("owner", ofRunner, code -> waiting.ask(new Agents(context, programs, code), code));
+    instance("touched", ofRunner, code -> touching.ask(new Agents(context, programs, code), code));
     programs.forEach(this::points);
     waiting.emit(type);
     touching.emit(type);

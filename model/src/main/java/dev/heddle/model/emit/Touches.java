@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Plain accesses as numbers: which slot of which state variable, and in the lowest two bits how.
-/// 0 is none.
+/// Plain accesses as numbers: which slot of which state variable, and in the lowest two bits how. 0
+/// is none.
 final class Touches {
   private static final int WRITE = 1;
   private static final int MIXED = 2;

@@ -62,8 +62,7 @@ final class Races {
       if (touch != null) {
         int strand = agent.strand();
         var evaluator =
-            new Evaluator(
-                state, state.locals(strand), strand, agent.carrier(), Interpreter.SILENT);
+            new Evaluator(state, state.locals(strand), strand, agent.carrier(), Interpreter.SILENT);
         int slot = Math.toIntExact(evaluator.applyAsLong(touch.slot()));
         accesses.add(new Access(agent, touch.field(), slot, touch.write(), at(state, agent)));
       }
@@ -143,11 +142,7 @@ final class Races {
   /// A race in words.
   static Flaw flaw(Race race, Vocabulary vocabulary, Variables variables) {
     Access one = race.one();
-    String name = variables.name(one.field(), one.slot());
-    if (name == null) {
-      int owner = one.field().firstOwner() + one.slot() / one.field().length();
-      name = vocabulary.variable(owner, one.field().name());
-    }
+    String name = name(one, vocabulary, variables);
     String message =
         doing(one, name, vocabulary)
             + ", and "
@@ -156,11 +151,25 @@ final class Races {
     return Flaw.of(FlawKind.DATA_RACE, FlawKind.DATA_RACE.text(), message);
   }
 
+  private static String name(Access access, Vocabulary vocabulary, Variables variables) {
+    Field field = access.field();
+    String name = variables.name(field, access.slot());
+    if (name != null) {
+      return name;
+    }
+    // It only ever has one value.
+    int owner = field.firstOwner() + access.slot() / field.length();
+    String plain = vocabulary.variable(owner, field.name());
+    return field.array() ? plain + "[" + access.slot() % field.length() + "]" : plain;
+  }
+
   private static String doing(Access access, String what, Vocabulary vocabulary) {
     Agent agent = access.agent();
     String who = vocabulary.name(agent.strand());
     SourceLine at = access.at();
-    return (agent.carrier() == 0 ? who : vocabulary.name(agent.carrier()) + ", running " + who + ",")
+    return (agent.carrier() == 0
+            ? who
+            : vocabulary.name(agent.carrier()) + ", running " + who + ",")
         + (access.write() ? " writes " : " reads ")
         + what
         + " at "

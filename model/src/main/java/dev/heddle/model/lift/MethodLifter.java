@@ -257,8 +257,7 @@ final class MethodLifter {
     assembly.close(new Exit.Goto(point));
     assembly.open(point);
     Exit.Touch touch = new Exit.Touch(field, slot, write, true);
-    assembly.close(
-        new Exit.Point(StepKind.PLAIN, context.mayRest(), null, touch, List.of(), next));
+    assembly.close(new Exit.Point(StepKind.PLAIN, context.mayRest(), null, touch, List.of(), next));
     assembly.open(next);
   }
 

@@ -88,23 +88,53 @@ final class Accesses {
   /// The locals that are only ever given the carrier of the strand, and read only before its next
   /// switch: as long as nobody takes the strand off its carrier in between, they hold the carrier.
   static BitSet carriers(Program program) {
-    var only = new BitSet();
-    var others = new BitSet();
-    Liveness liveness = Liveness.of(program);
-    for (int i = 0; i < program.blocks().size(); i++) {
-      Block block = program.blocks().get(i);
-      for (Stmt stmt : block.stmts()) {
-        if (stmt instanceof Stmt.Assign(var local, var value)) {
-          (value instanceof Expr.Current ? only : others).set(local);
+    BitSet carriers = givenOnly(program, Expr.Current.class);
+    if (!carriers.isEmpty()) {
+      Liveness liveness = Liveness.of(program);
+      for (int i = 0; i < program.blocks().size(); i++) {
+        Exit exit = program.blocks().get(i).exit();
+        if (exit instanceof Exit.Point point && point.kind() == StepKind.SWITCH) {
+          carriers.andNot(liveness.atExit(i));
         }
       }
-      if (block.exit() instanceof Exit.Point point && point.kind() == StepKind.SWITCH) {
-        others.or(liveness.atExit(i));
-      } else if (block.exit() instanceof Exit.Choose choose) {
+    }
+    return carriers;
+  }
+
+  /// The locals that are only ever given values of that kind, or others of these locals.
+  private static BitSet givenOnly(Program program, Class<? extends Expr> kind) {
+    var only = new BitSet();
+    var others = new BitSet();
+    for (Block block : program.blocks()) {
+      for (Stmt stmt : block.stmts()) {
+        if (stmt instanceof Stmt.Assign(var local, var value)) {
+          boolean fits = kind.isInstance(value) || value instanceof Expr.Local;
+          (fits ? only : others).set(local);
+        }
+      }
+      if (block.exit() instanceof Exit.Choose choose) {
         others.set(choose.local());
       }
     }
     only.andNot(others);
+    return withoutOthers(program, only);
+  }
+
+  private static BitSet withoutOthers(Program program, BitSet only) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Block block : program.blocks()) {
+        for (Stmt stmt : block.stmts()) {
+          if (stmt instanceof Stmt.Assign(var local, Expr.Local(var from, _))
+              && only.get(local)
+              && !only.get(from)) {
+            only.clear(local);
+            changed = true;
+          }
+        }
+      }
+    }
     return only;
   }
 
@@ -117,12 +147,16 @@ final class Accesses {
     /// The locals that hold the carrier the strand runs on.
     private final BitSet carriers;
 
+    /// The locals that hold the strand.
+    private final BitSet selves;
+
     private record Agent(int strand, int carrier, IntervalEvaluator evaluator) {}
 
     Scan(int number) {
       this.number = number;
       program = machine.programs().get(number);
       carriers = trusting ? carriers(program) : new BitSet();
+      selves = givenOnly(program, Expr.Self.class);
       for (int i = 0; i < program.strands(); i++) {
         int strand = program.firstStrand() + i;
         for (int carrier : program.fiber() ? machine.carriers() : List.of(0)) {
@@ -230,6 +264,7 @@ final class Accesses {
         Environment own = at.copy();
         Domain carrier = Domain.of(agent.carrier);
         carriers.stream().forEach(local -> own.set(local, carrier));
+        selves.stream().forEach(local -> own.set(local, Domain.of(agent.strand)));
         reach.add(new Reach(agent.strand, agent.carrier, agent.evaluator.evaluate(slot, own)));
       }
       Set<Integer> points = new HashSet<>();

@@ -8,6 +8,7 @@ import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Type;
 import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.StepKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -41,10 +42,7 @@ record DropTouches(boolean trusting) implements Pass {
   }
 
   private Program apply(
-      int number,
-      Program program,
-      Map<Accesses.Access, Boolean> conflicts,
-      HeldLocks locks) {
+      int number, Program program, Map<Accesses.Access, Boolean> conflicts, HeldLocks locks) {
     Map<Integer, Boolean> kept = new HashMap<>();
     conflicts.forEach(
         (access, mixed) -> {
@@ -59,9 +57,11 @@ record DropTouches(boolean trusting) implements Pass {
       if (block.exit() instanceof Exit.Point point && point.touch() != null) {
         Boolean mixed = kept.get(i);
         Exit exit =
-            mixed == null
-                ? onward(point, point.touch(), carriers, block, blocks)
-                : marked(point, point.touch(), mixed);
+            mixed != null
+                ? marked(point, point.touch(), mixed)
+                : i == 0
+                    ? new Exit.Point(StepKind.START, true, null, List.of(), point.next())
+                    : onward(point, point.touch(), carriers, block, blocks);
         blocks.set(i, block.with(block.stmts(), exit));
       } else if (locks.isFree(number, i) && block.exit() instanceof Exit.If branch) {
         blocks.set(i, block.with(block.stmts(), new Exit.Goto(branch.whenTrue())));
@@ -127,9 +127,7 @@ record DropTouches(boolean trusting) implements Pass {
       for (Accesses.Reach b : other.reach()) {
         boolean apart =
             a.strand() == b.strand() || (a.carrier() != 0 && a.carrier() == b.carrier());
-        if (!apart
-            && a.slots().from() <= b.slots().to()
-            && b.slots().from() <= a.slots().to()) {
+        if (!apart && a.slots().from() <= b.slots().to() && b.slots().from() <= a.slots().to()) {
           return true;
         }
       }

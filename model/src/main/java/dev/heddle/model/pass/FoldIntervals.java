@@ -11,6 +11,7 @@ import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import dev.heddle.model.ir.Table;
+import dev.heddle.model.system.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class FoldIntervals implements Pass {
     Program run() {
       List<Block> blocks = new ArrayList<>();
       for (int i = 0; i < program.blocks().size(); i++) {
-        Block block = program.blocks().get(i);
+        Block block = withoutConstantTouch(i);
         Environment entry = intervals.atEntry(program, i);
         blocks.add(entry == null ? block.with(List.of(), new Exit.Prune()) : fold(block, entry));
       }
@@ -126,6 +127,21 @@ final class FoldIntervals implements Pass {
       return awaited == null
           ? null
           : new Exit.Wait(fold(awaited.lock(), at), fold(awaited.owner(), at));
+    }
+
+    /// What never changes is no variable, and needs no point before it.
+    private Block withoutConstantTouch(int number) {
+      Block block = program.blocks().get(number);
+      if (!(block.exit() instanceof Exit.Point point)
+          || point.touch() == null
+          || !intervals.domain(point.touch().field()).isConstant()) {
+        return block;
+      }
+      Exit exit =
+          number == 0
+              ? new Exit.Point(StepKind.START, point.mayRest(), null, List.of(), point.next())
+              : new Exit.Goto(point.next());
+      return block.with(block.stmts(), exit);
     }
 
     private Exit.@Nullable Touch fold(Exit.@Nullable Touch touch, Environment at) {

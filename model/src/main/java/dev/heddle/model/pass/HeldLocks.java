@@ -11,7 +11,6 @@ import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Stmt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;

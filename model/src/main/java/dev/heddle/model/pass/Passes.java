@@ -35,18 +35,18 @@ public final class Passes {
   /// After those, on a machine in fine steps.
   private static List<Pass> races(boolean trusting) {
     return List.of(
-          new RacesOnly(trusting),
-          Pass.ofPrograms(Compact::apply),
-          new DropTouches(trusting),
-          Pass.ofPrograms(Compact::apply),
-          Pass.ofPrograms(DeadAssignments::apply),
-          Pass.ofPrograms(Compact::apply),
-          // Needs RacesOnly: standing at two points one after the other differs by nothing else.
-          new AdjacentPoints(),
-          Pass.ofPrograms(Compact::apply),
-          Pass.ofPrograms(MergeBlocks::apply),
-          Pass.ofPrograms(Compact::apply),
-          new SaveLocals());
+        new RacesOnly(trusting),
+        Pass.ofPrograms(Compact::apply),
+        new DropTouches(trusting),
+        Pass.ofPrograms(Compact::apply),
+        Pass.ofPrograms(DeadAssignments::apply),
+        Pass.ofPrograms(Compact::apply),
+        // Needs RacesOnly: standing at two points one after the other differs by nothing else.
+        new AdjacentPoints(),
+        Pass.ofPrograms(Compact::apply),
+        Pass.ofPrograms(MergeBlocks::apply),
+        Pass.ofPrograms(Compact::apply),
+        new SaveLocals());
   }
 
   private Passes() {}

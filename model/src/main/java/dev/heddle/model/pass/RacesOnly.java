@@ -105,13 +105,7 @@ record RacesOnly(boolean trusting) implements Pass {
       case Exit.Point(var kind, _, _, var touch, var saved, var next) ->
           new Exit.Point(kind, true, null, touch, saved, next);
       case Exit.Fail _ -> new Exit.Prune();
-      case Exit.Goto _,
-          Exit.If _,
-          Exit.Switch _,
-          Exit.Choose _,
-          Exit.Prune _,
-          Exit.End _ ->
-          exit;
+      case Exit.Goto _, Exit.If _, Exit.Switch _, Exit.Choose _, Exit.Prune _, Exit.End _ -> exit;
     };
   }
 }

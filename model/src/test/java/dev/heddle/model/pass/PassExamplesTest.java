@@ -147,7 +147,8 @@ final class PassExamplesTest {
         blocks(after).stream()
             .filter(
                 it ->
-                    it.exit() instanceof Exit.Point(var kind, _, _, _, _) && kind == StepKind.POINT)
+                    it.exit() instanceof Exit.Point(var kind, _, _, _, _, _)
+                        && kind == StepKind.POINT)
             .count());
   }
 

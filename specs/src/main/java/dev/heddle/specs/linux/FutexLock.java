@@ -25,7 +25,8 @@ public abstract class FutexLock {
 
   private final boolean spurious;
 
-  /// By thread number, whether the kernel has it asleep on [#key]. The kernel's own, under its lock.
+  /// By thread number, whether the kernel has it asleep on [#key]. The kernel's own, under its
+  /// lock.
   @Sync private final boolean[] asleep;
 
   @Owner private @Nullable Runner owner;

@@ -1,9 +1,9 @@
 package dev.heddle.specs.go.procp;
 
-import dev.heddle.protocol.Sync;
-
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
+
+import dev.heddle.protocol.Sync;
 
 /// A lock of one bit, as in proc.p, which trusts the lock implementation.
 final class Lock {
