@@ -130,9 +130,9 @@ public final class Check {
     return this;
   }
 
-  /// Visits every reachable state, breadth-first. When nothing is wrong with any, does the same with
-  /// [TransitionSystem#races], within the same limits, that on time excepted, which holds for both
-  /// together.
+  /// Visits every reachable state, breadth-first. When nothing is wrong with any, does the same
+  /// with [TransitionSystem#races], within the same limits, that on time excepted, which holds for
+  /// both together.
   public Verdict run() {
     Settings settings = Settings.of(threads, maxStates, maxDepth, maxMemory, storage);
     return withRaces(it -> new BreadthFirst(it, settings, traced));

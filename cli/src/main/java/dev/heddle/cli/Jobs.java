@@ -17,23 +17,23 @@ import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out jobs, one after the other: lift, search, write the traces. What goes wrong in one
 /// job is its outcome and does not keep the others from running.
 final class Jobs {
-  private final Function<TransitionSystem, Verdict> search;
+  private final BiFunction<Job, TransitionSystem, Verdict> search;
   private final ProgressDisplay display;
   private final Path folder;
   private final List<Path> sources;
 
-  /// @param search how a system is searched
+  /// @param search how a job's system is searched
   /// @param folder where counterexamples go
   /// @param sources where source is looked for first
   Jobs(
-      Function<TransitionSystem, Verdict> search,
+      BiFunction<Job, TransitionSystem, Verdict> search,
       ProgressDisplay display,
       Path folder,
       List<Path> sources) {
@@ -58,7 +58,7 @@ final class Jobs {
     try {
       Checkable checkable = job.lift().get();
       var system = checkable.system();
-      var verdict = search.apply(system);
+      var verdict = search.apply(job, system);
       return written(job, checkable, system, verdict);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       return new Outcome.Failed(job, Mishap.of(e));

@@ -8,6 +8,7 @@ import dev.heddle.cli.report.Numbers;
 import dev.heddle.cli.report.Outcome;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// One run of the program that searches: from the jobs to the exit code, signals included.
@@ -36,8 +37,11 @@ final class SearchRun {
     var signals = surroundings.signals();
     var cancellation = new Cancellation();
     var display = new ProgressDisplay(console, reportOptions.interval(console));
-    Function<TransitionSystem, Verdict> search =
-        system -> method.apply(display.follow(setup.apply(system).cancellation(cancellation)));
+    BiFunction<Job, TransitionSystem, Verdict> search =
+        (job, system) -> {
+          Check check = setup.apply(system).cancellation(cancellation);
+          return method.apply(display.follow(job.races() ? check : check.races(false)));
+        };
     var run = new Jobs(search, display, reportOptions.folder(), reportOptions.sources());
     signals.listen();
     List<Outcome> outcomes =

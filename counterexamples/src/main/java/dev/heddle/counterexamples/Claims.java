@@ -24,6 +24,7 @@ final class Claims {
     return switch (kind) {
       case DEADLOCK -> "some strand can change the state, or every strand may rest where it stands";
       case PARTIAL_DEADLOCK -> "no owners of locks wait for one another in a cycle";
+      case DATA_RACE -> "nothing that a strand writes is accessed by another meanwhile";
       case INVARIANT -> "the invariant is true in every state";
       case CHECK -> "every check holds, and no fail is reached";
       case ASSERTION -> "every assert holds";

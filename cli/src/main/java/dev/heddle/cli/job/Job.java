@@ -10,8 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// @param size how long it takes: `small`, `medium`, `large`
 /// @param expected what the manifest expects, or null when nothing is expected
 /// @param lift lifts the protocol; throws a [dev.heddle.model.Rejection] or a complaint
+/// @param races whether to look for data races when nothing else is wrong
 public record Job(
-    String name, String about, String size, @Nullable Expected expected, Supplier<Checkable> lift) {
+    String name,
+    String about,
+    String size,
+    @Nullable Expected expected,
+    Supplier<Checkable> lift,
+    boolean races) {
+
+  /// A job in which data races are looked for.
+  public Job(
+      String name,
+      String about,
+      String size,
+      @Nullable Expected expected,
+      Supplier<Checkable> lift) {
+    this(name, about, size, expected, lift, true);
+  }
 
   /// A job of which nothing is known but its protocol.
   public static Job of(String name, Supplier<Checkable> lift) {
@@ -20,7 +36,7 @@ public record Job(
 
   /// The same job without an expectation.
   public Job unexpected() {
-    return new Job(name, about, size, null, lift);
+    return new Job(name, about, size, null, lift, races);
   }
 
   /// Whether it is left out unless it is asked for.

@@ -59,7 +59,8 @@ public final class Manifest {
         entry.text("about", ""),
         entry.text("size", "small"),
         expected(name, json.get("expected")),
-        () -> ProtocolClass.named(protocol, loader).lift(configuration));
+        () -> ProtocolClass.named(protocol, loader).lift(configuration),
+        !(json.get("races") instanceof Boolean wanted) || wanted);
   }
 
   private static Map<String, String> configuration(String job, @Nullable Object json) {
