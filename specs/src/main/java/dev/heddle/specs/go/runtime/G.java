@@ -4,7 +4,6 @@ import dev.heddle.protocol.Fiber;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
-import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// A goroutine.
@@ -18,8 +17,7 @@ class G extends Fiber {
 
   Status status = Status.GIDLE;
 
-  /// Where its stack ends. A register: from outside only S8 looks at it, in a check.
-  @Sync
+  /// Where its stack ends.
   @Range(to = 15)
   int sp;
 

@@ -2,7 +2,6 @@ package dev.heddle.specs.go.stackalloc;
 
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
-import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// The global scheduler's data, guarded by the lock `sched`.
@@ -14,10 +13,7 @@ final class Sched {
   private int allocated;
 
   private @Nullable G gfree;
-
-  /// An idle M looks at it without the lock: in C it sleeps on a note instead.
-  @Sync private @Nullable G ghead;
-
+  private @Nullable G ghead;
   private @Nullable G gtail;
 
   /// How many goroutines are on the run queue.
