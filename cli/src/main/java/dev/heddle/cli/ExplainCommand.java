@@ -8,6 +8,7 @@ import dev.heddle.counterexamples.ExplanationText;
 import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.Style;
 import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.counterexamples.TraceSystem;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,9 @@ final class ExplainCommand implements Callable<Integer> {
     var recorded = document.explanation();
     Replay.Outcome outcome;
     try {
-      var system = traceOptions.protocol(document, surroundings.catalogue()).system();
+      var system =
+          TraceSystem.of(
+              document, traceOptions.protocol(document, surroundings.catalogue()).system());
       outcome = Replay.of(document, system);
       if (outcome instanceof Replay.Outcome.Reproduced(var states, _)) {
         print(document, Explain.of(document, system, states.getLast()));

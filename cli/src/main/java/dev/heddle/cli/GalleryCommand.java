@@ -73,7 +73,9 @@ final class GalleryCommand implements Callable<Integer> {
 
   private ExitCode run(Path work) throws IOException {
     var display = new ProgressDisplay(surroundings.console(), null);
-    var jobs = new Jobs(system -> Check.of(system).run(), display, work, List.of());
+    var jobs =
+        new Jobs(
+            (job, system) -> Check.of(system).races(job.races()).run(), display, work, List.of());
     Map<List<String>, Outcome.Checked> findings = new LinkedHashMap<>();
     for (var outcome : jobs.run(violated(surroundings.catalogue().jobs()), () -> false)) {
       findings.merge(finding(outcome.job()), violated(outcome), GalleryCommand::shorter);

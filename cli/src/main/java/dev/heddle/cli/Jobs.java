@@ -13,6 +13,7 @@ import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceFile;
 import dev.heddle.counterexamples.TraceNotWritten;
+import dev.heddle.counterexamples.TraceSystem;
 import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,9 +91,11 @@ final class Jobs {
     return new Outcome.Checked(job, system, verdict, document, trace, ways, files.mishap);
   }
 
-  private static TraceDocument explained(TraceDocument document, TransitionSystem system) {
-    return Replay.of(document, system) instanceof Replay.Outcome.Reproduced(var states, _)
-        ? document.explained(Explain.of(document, system, states.getLast()))
+  private static TraceDocument explained(TraceDocument found, TransitionSystem system) {
+    var steps = TraceSystem.of(found, system);
+    var document = found.in(steps);
+    return Replay.of(document, steps) instanceof Replay.Outcome.Reproduced(var states, _)
+        ? document.explained(Explain.of(document, steps, states.getLast()))
         : document;
   }
 

@@ -102,7 +102,8 @@ final class MutateCommand implements Callable<Integer> {
   private int run(Job job, Cancellation cancellation) {
     Checkable original = job.lift().get();
     var system = original.system();
-    Verdict verdict = Check.of(system).threads(threads).cancellation(cancellation).run();
+    Verdict verdict =
+        Check.of(system).threads(threads).races(job.races()).cancellation(cancellation).run();
     if (!(verdict instanceof Verdict.Holds)) {
       throw Complaint.usage(
           job.name()
@@ -120,6 +121,7 @@ final class MutateCommand implements Callable<Integer> {
             verdict.statistics(),
             check ->
                 check
+                    .races(job.races())
                     .maxStates(most)
                     .maxMemory(memory)
                     .timeout(timeout)

@@ -4,6 +4,7 @@ import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.counterexamples.TraceSystem;
 import dev.heddle.counterexamples.TraceText;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -58,7 +59,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private ExitCode replay(Path file, TraceDocument document) {
-    var system = traceOptions.protocol(document, surroundings.catalogue()).system();
+    var system =
+        TraceSystem.of(
+            document, traceOptions.protocol(document, surroundings.catalogue()).system());
     PrintStream out = surroundings.console().out();
     return switch (Replay.of(document, system)) {
       case Replay.Outcome.Reproduced(_, var notes) -> {

@@ -13,6 +13,7 @@ import dev.heddle.counterexamples.Sought;
 import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceFile;
 import dev.heddle.counterexamples.TraceNotWritten;
+import dev.heddle.counterexamples.TraceSystem;
 import dev.heddle.counterexamples.TraceText;
 import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class ShrinkCommand implements Callable<Integer> {
     var file = files.getFirst();
     var document = TraceOptions.read(file);
     var today = traceOptions.protocol(document, surroundings.catalogue());
-    var system = today.system();
+    var system = TraceSystem.of(document, today.system());
     switch (Replay.of(document, system)) {
       case Replay.Outcome.Reproduced _ -> {}
       case Replay.Outcome.Diverged(int step, var reason) ->
@@ -112,7 +113,8 @@ final class ShrinkCommand implements Callable<Integer> {
             line -> console.println("  " + TraceText.printable(line)));
     console.println(file + ": " + size(document.trace()));
     console.println("smaller configurations:");
-    var found = smaller.search(new SmallerConfiguration.Found(today, system, null));
+    var found =
+        inItsSteps(document, smaller.search(new SmallerConfiguration.Found(today, system, null)));
     var trace = found.run() == null ? document.trace() : found.run().trace();
     var run = fewer(found, sought, trace, stop);
     if (run == null) {
@@ -124,6 +126,23 @@ final class ShrinkCommand implements Callable<Integer> {
     }
     write(document, found, run, target(file));
     return ExitCode.HOLDS;
+  }
+
+  /// The same with the system whose steps its run makes.
+  private static SmallerConfiguration.Found inItsSteps(
+      TraceDocument document, SmallerConfiguration.Found found) {
+    return found.run() == null
+        ? found
+        : new SmallerConfiguration.Found(
+            found.checkable(),
+            TraceSystem.of(shrunk(document, found, found.run()), found.system()),
+            found.run());
+  }
+
+  private static TraceDocument shrunk(
+      TraceDocument document, SmallerConfiguration.Found found, Run run) {
+    return document.shrunk(
+        found.checkable().configuration(), found.system(), run, found.checkable().sources());
   }
 
   /// Fewer switches and steps in the configuration that was found; null when that has not.
@@ -162,9 +181,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
   private void write(
       TraceDocument document, SmallerConfiguration.Found found, Run run, Path target) {
-    var shrunk =
-        document.shrunk(
-            found.checkable().configuration(), found.system(), run, found.checkable().sources());
+    var shrunk = shrunk(document, found, run);
     if (Replay.of(shrunk, found.system()) instanceof Replay.Outcome.Reproduced(var states, _)) {
       shrunk = shrunk.explained(Explain.of(shrunk, found.system(), states.getLast()));
     }

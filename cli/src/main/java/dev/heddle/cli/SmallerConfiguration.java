@@ -7,6 +7,7 @@ import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.counterexamples.Run;
 import dev.heddle.counterexamples.Sought;
 import dev.heddle.model.Rejection;
+import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.TransitionSystem;
 import java.time.Duration;
 import java.util.HashSet;
@@ -105,7 +106,12 @@ final class SmallerConfiguration {
       var checkable = lift.apply(configuration);
       var system = checkable.system();
       var verdict =
-          Check.of(system).maxStates(MOST_STATES).timeout(LONGEST).cancellation(stop).run();
+          Check.of(system)
+              .races(sought.flaw().kind() == FlawKind.DATA_RACE)
+              .maxStates(MOST_STATES)
+              .timeout(LONGEST)
+              .cancellation(stop)
+              .run();
       return switch (verdict) {
         case Verdict.Violated(var flaw, var trace, _) -> {
           boolean same = sought.isIn(flaw, trace);

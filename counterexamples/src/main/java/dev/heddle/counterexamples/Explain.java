@@ -72,6 +72,8 @@ public final class Explain {
       first(failing.accesses(), reads);
     } else if (!grounds.reads().isEmpty()) {
       first(grounds.reads(), reads);
+    } else if (document.flaw().kind() == FlawKind.DATA_RACE) {
+      return reads;
     } else if (isAboutLocks(document.flaw())) {
       owners(reads);
     } else {

@@ -1,5 +1,6 @@
 package dev.heddle.counterexamples;
 
+import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ final class Summary {
       waits.forEach(wait -> sentences.add(sentence(wait)));
       gone(Stack.Condition.PARKED, "is parked: no carrier runs it", sentences);
       gone(Stack.Condition.ENDED, "has ended", sentences);
+    } else if (document.flaw().kind() == FlawKind.DATA_RACE) {
+      sentences.add(message() + ".");
     } else {
       falsehood(sentences);
     }

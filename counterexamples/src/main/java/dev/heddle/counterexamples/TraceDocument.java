@@ -77,6 +77,12 @@ public record TraceDocument(
         /* origin= */ null);
   }
 
+  /// The same document with the hash of `system`, whose steps the trace makes.
+  public TraceDocument in(TransitionSystem system) {
+    return new TraceDocument(
+        subject.in(system), flaw, claim, size, trace, sources, explanation, origin);
+  }
+
   /// The same document with an explanation.
   public TraceDocument explained(Explanation why) {
     return new TraceDocument(subject, flaw, claim, size, trace, sources, why, origin);
@@ -172,6 +178,20 @@ public record TraceDocument(
       configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
       reductions = List.copyOf(reductions);
       bounds = List.copyOf(bounds);
+    }
+
+    private Subject in(TransitionSystem searched) {
+      return new Subject(
+          job,
+          about,
+          protocol,
+          configuration,
+          system,
+          searched.hash(),
+          reductions,
+          bounds,
+          tool,
+          version);
     }
 
     /// Which variant of the protocol it is: its class without the package, `Peterson.TurnFirst`.

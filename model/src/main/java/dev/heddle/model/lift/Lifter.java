@@ -69,8 +69,7 @@ public final class Lifter {
     return lift(name, root, mutation, true);
   }
 
-  private static Machine lift(
-      String name, Object root, @Nullable Mutation mutation, boolean fine) {
+  private static Machine lift(String name, Object root, @Nullable Mutation mutation, boolean fine) {
     try {
       return new Lifter(ObjectGraph.of(root), mutation, fine).machine(name);
     } catch (LinkageError e) {
