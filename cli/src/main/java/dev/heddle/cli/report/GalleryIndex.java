@@ -53,6 +53,7 @@ public final class GalleryIndex {
       case DEADLOCK -> flaw.kind().text();
       case PARTIAL_DEADLOCK -> flaw.kind().text() + ": " + String.join(", ", flaw.cycle());
       case INVARIANT,
+          DATA_RACE,
           CHECK,
           ASSERTION,
           EXCEPTION,
