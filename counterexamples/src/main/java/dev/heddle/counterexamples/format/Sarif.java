@@ -92,6 +92,7 @@ public record Sarif(String sourceRoot) implements TraceFormat {
     return switch (kind) {
       case DEADLOCK -> "No strand can change the state, and not every strand may rest.";
       case PARTIAL_DEADLOCK -> "Owners of locks wait for one another in a cycle.";
+      case DATA_RACE -> "Two strands access a variable, one writes it, and nothing orders the two.";
       case INVARIANT -> "A property that has to hold in every state is false in one.";
       case CHECK -> "A check of the protocol fails.";
       case ASSERTION -> "An assert statement fails.";

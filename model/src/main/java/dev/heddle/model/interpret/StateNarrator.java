@@ -87,7 +87,7 @@ public final class StateNarrator implements Narrator {
     List<Claim> invariants = machine.invariants();
     if (property >= invariants.size()) {
       Races.Race race = interpreter.races().first(unpacked);
-      return property == invariants.size() && mayWait || race == null
+      return (property == invariants.size() && mayWait) || race == null
           ? partialDeadlock(unpacked)
           : Races.flaw(race, interpreter.vocabulary(), variables);
     }

@@ -221,7 +221,7 @@ final class HeldLocks {
         }
       }
       case Expr.Binary(var operator, Expr left, Expr right) -> {
-        if (outcome && operator == Operator.AND || !outcome && operator == Operator.OR) {
+        if ((outcome && operator == Operator.AND) || (!outcome && operator == Operator.OR)) {
           assume(left, outcome, at);
           assume(right, outcome, at);
         }
