@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The traces of a folder and of the folders in it, a page each, and an index of them.
@@ -73,7 +74,7 @@ public final class ReviewFolder {
     return trace.resolveSibling(stem + ".html");
   }
 
-  private static TreeSet<Path> traces(Path folder) throws IOException {
+  private static SortedSet<Path> traces(Path folder) throws IOException {
     var found = new TreeSet<Path>();
     try (var files = Files.walk(folder)) {
       files

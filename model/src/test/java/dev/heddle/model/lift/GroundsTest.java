@@ -11,17 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /// Why an invariant is false: what it hangs on in the state where it is.
 final class GroundsTest {
-  private static final String MEMBERS =
-      """
-      enum Color { RED, GREEN }
-      @Range(to = 9) int x, y;
-      @Range(to = 9) final int[] a = {0, 0, 0};
-      boolean b;
-      Color c = Color.RED;
-      boolean isReady() { return b && c == Color.GREEN; }
-      @Invariant boolean claim() { %s }
-      """;
-
   /// Where everything is 1, true or green, but `y` and the last element, which are 5.
   private static final String RUN =
       """
@@ -31,8 +20,21 @@ final class GroundsTest {
       point();
       """;
 
+  private static String members(String claim) {
+    return """
+    enum Color { RED, GREEN }
+    @Range(to = 9) int x, y;
+    @Range(to = 9) final int[] a = {0, 0, 0};
+    boolean b;
+    Color c = Color.RED;
+    boolean isReady() { return b && c == Color.GREEN; }
+    @Invariant boolean claim() { %s }
+    """
+        .formatted(claim);
+  }
+
   private static Grounds grounds(String claim) {
-    var explored = Exploration.of(MEMBERS.formatted(claim), RUN);
+    var explored = Exploration.of(members(claim), RUN);
     for (long[] state : explored.states) {
       int number = explored.system.successors().violated(state, 0);
       if (number >= 0) {
