@@ -7,6 +7,8 @@ import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.Style;
+import dev.heddle.counterexamples.TraceDocument;
+import dev.heddle.counterexamples.TraceSystem;
 import dev.heddle.counterexamples.states.Walk;
 import dev.heddle.model.system.TransitionSystem;
 import java.io.IOException;
@@ -50,16 +52,18 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var system =
+    var document = trace == null ? null : TraceOptions.read(trace);
+    var protocol =
         surroundings
             .catalogue()
             .one(subject, subjectOptions.classPath(), subjectOptions.configuration())
             .lift()
             .get()
             .system();
+    var system = document == null ? protocol : TraceSystem.of(document, protocol);
     var console = surroundings.console();
     var style = console.terminalOut() ? Style.COLOUR : Style.PLAIN;
-    var way = trace == null ? List.<long[]>of() : way(trace, system);
+    var way = document == null ? List.<long[]>of() : way(trace, document, system);
     var session = new Session(new Walk(system), way, console.out(), style, console.columns());
     if (!console.interactive()) {
       boolean understood = session.run(new PlainInput(console.in()));
@@ -74,8 +78,9 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   /// The packed states of a counterexample.
-  private static List<long[]> way(Path file, TransitionSystem system) {
-    return switch (Replay.of(TraceOptions.read(file), system)) {
+  private static List<long[]> way(
+      @Nullable Path file, TraceDocument document, TransitionSystem system) {
+    return switch (Replay.of(document, system)) {
       case Replay.Outcome.Reproduced(var states, _) -> states;
       case Replay.Outcome.Diverged(int step, var reason) ->
           throw new Complaint(
