@@ -24,12 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every job of the manifest that is small enough, by the fast way and by the slow one: emitted
 /// code and interpreter, state by state; every store with one thread and with two, and the
-/// reference explorer.
+/// reference explorer. Data races are another search, with tests of its own.
 ///
 /// `-Dheddle.oracle.states=N` sets how small; jobs of up to 2,000,000 states take some minutes.
+@Execution(ExecutionMode.CONCURRENT)
 final class OraclesTest {
   private static final long LIMIT = Long.getLong("heddle.oracle.states", 6_000);
 
@@ -52,9 +55,9 @@ final class OraclesTest {
 
   private static void explorersAgree(Job job) {
     TransitionSystem system = job.lift().get().system();
-    Verdict slow = Check.of(system).reference();
+    Verdict slow = Check.of(system).races(false).reference();
     for (int threads = 1; threads <= 2; threads++) {
-      Verdict fast = Check.of(system).threads(threads).run();
+      Verdict fast = Check.of(system).races(false).threads(threads).run();
       assertEquals(summary(slow), summary(fast), threads + " threads");
       for (Storage storage : List.of(Storage.ARENA, Storage.COMPACT)) {
         Verdict grown = new BreadthFirst(system, growing(threads, storage), _ -> false).run();
