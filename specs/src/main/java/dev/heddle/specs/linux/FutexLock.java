@@ -11,6 +11,7 @@ import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Owner;
 import dev.heddle.protocol.Range;
 import dev.heddle.protocol.Runner;
+import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// A lock that is one word of memory and the kernel's queue of threads that sleep on it.
@@ -24,8 +25,9 @@ public abstract class FutexLock {
 
   private final boolean spurious;
 
-  /// By thread number, whether the kernel has it asleep on [#key].
-  private final boolean[] asleep;
+  /// By thread number, whether the kernel has it asleep on [#key]. The kernel's own, under its
+  /// lock.
+  @Sync private final boolean[] asleep;
 
   @Owner private @Nullable Runner owner;
 

@@ -1,28 +1,32 @@
 package dev.heddle.specs.go.procp;
 
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 
 /// `runtime·sched.atomic`: four numbers in one word. They tell system calls whether to coordinate
 /// with the scheduler, which otherwise pass by its lock.
 ///
 /// Each method that changes or loads the word is one atomic instruction, after which its fields can
-/// be read as what that instruction returned.
+/// be read as what that instruction returned. Where other threads may run is said there, too, hence
+/// [Sync] instead of `volatile`.
 final class AtomicWord {
   private final Granularity granularity;
 
   /// How many Ms execute on a processor.
+  @Sync
   @Range(to = 7)
   int mcpu;
 
   /// How many may.
+  @Sync
   @Range(to = 3)
   int mcpumax;
 
   /// Whether a goroutine sleeps until `mcpu <= mcpumax`.
-  boolean waitstop;
+  @Sync boolean waitstop;
 
   /// Whether goroutines wait to run.
-  boolean gwaiting;
+  @Sync boolean gwaiting;
 
   AtomicWord(Granularity granularity) {
     this.granularity = granularity;

@@ -3,9 +3,11 @@ package dev.heddle.specs.go.procp;
 import static dev.heddle.protocol.Heddle.await;
 import static dev.heddle.protocol.Heddle.check;
 
+import dev.heddle.protocol.Sync;
+
 /// A lock of one bit, as in proc.p, which trusts the lock implementation.
 final class Lock {
-  private boolean locked;
+  @Sync private boolean locked;
 
   void lock() {
     await(() -> !locked);

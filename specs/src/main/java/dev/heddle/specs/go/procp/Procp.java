@@ -9,6 +9,7 @@ import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
 import dev.heddle.protocol.Sometimes;
+import dev.heddle.protocol.Sync;
 
 /// Go's scheduler after system calls learnt to pass by its lock.
 ///
@@ -34,9 +35,10 @@ public class Procp implements Protocol {
   final AtomicWord atomic;
 
   /// Whether the collector may rely on nobody else running.
-  private boolean worldstopped;
+  @Sync private boolean worldstopped;
 
   /// How many goroutines sleep until another one wakes them.
+  @Sync
   @Range(to = 7)
   private int gsleep;
 

@@ -3,6 +3,7 @@ package dev.heddle.specs.go.procp;
 import static dev.heddle.protocol.Heddle.check;
 
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 
 /// What the scheduler's lock guards, and the functions that do not depend on who calls them.
 ///
@@ -24,7 +25,8 @@ final class Sched {
   @Range(to = 7)
   private int mwait;
 
-  /// How many Ms have been created.
+  /// How many Ms have been created. An M that has not been waits for it, which is no step of C.
+  @Sync
   @Range(to = 7)
   private int mcount;
 
@@ -39,6 +41,7 @@ final class Sched {
 
   /// How many goroutines are about to enter the scheduler but have not yet done so. It spares the
   /// model loops of compare-and-swap, and C does not have it.
+  @Sync
   @Range(to = 7)
   int schedpend;
 

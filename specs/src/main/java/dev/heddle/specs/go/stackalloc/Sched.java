@@ -2,6 +2,7 @@ package dev.heddle.specs.go.stackalloc;
 
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// The global scheduler's data, guarded by the lock `sched`.
@@ -13,7 +14,10 @@ final class Sched {
   private int allocated;
 
   private @Nullable G gfree;
-  private @Nullable G ghead;
+
+  /// An idle M looks at it without the lock: in C it sleeps on a note instead.
+  @Sync private @Nullable G ghead;
+
   private @Nullable G gtail;
 
   /// How many goroutines are on the run queue.
