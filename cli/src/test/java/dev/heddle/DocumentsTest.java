@@ -20,7 +20,7 @@ final class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");
   private static final Pattern FILE =
       Pattern.compile(
-          "[`(]((?:model|checker|counterexamples|specs|cli|bench|docs)/[^`) ]+"
+          "[`(]((?:model|checker|counterexamples|specs|junit|cli|bench|docs)/[^`) ]+"
               + "|[A-Z]+\\.md|LICENSE)[`)]");
   private static final Pattern METHOD = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
 
@@ -53,7 +53,7 @@ final class DocumentsTest {
 
   private static boolean declares(String type, String method) {
     Pattern declaration = Pattern.compile("\\b" + method + "\\((?!.*\\);)");
-    for (String module : List.of("model", "checker", "counterexamples", "cli")) {
+    for (String module : List.of("model", "checker", "counterexamples", "junit", "cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         for (Path file : files.filter(f -> f.endsWith(type + ".java")).toList()) {
           if (declaration.matcher(Files.readString(file)).find()) {

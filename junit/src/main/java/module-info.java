@@ -1,0 +1,11 @@
+/// Protocol checks as ordinary tests, with JUnit 5 and jqwik.
+@org.jspecify.annotations.NullMarked
+module dev.heddle.junit {
+  requires static net.jqwik.api;
+  requires static transitive org.jspecify;
+  requires org.junit.platform.engine;
+  requires transitive dev.heddle.counterexamples;
+  requires transitive org.junit.jupiter.api;
+
+  exports dev.heddle.junit;
+}
