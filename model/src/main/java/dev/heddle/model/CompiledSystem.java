@@ -71,6 +71,11 @@ record CompiledSystem(
   }
 
   @Override
+  public int agents() {
+    return emission.agents();
+  }
+
+  @Override
   public List<Property> properties() {
     return emission.properties();
   }

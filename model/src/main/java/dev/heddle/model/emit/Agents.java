@@ -33,6 +33,9 @@ final class Agents {
   private static final int OUT = 3;
   private static final int AT = 4;
 
+  /// In [#emitExpandBy] only.
+  private static final int RUNNER = 5;
+
   private final Context context;
   private final Machine machine;
   private final List<Code> programs;
@@ -72,6 +75,28 @@ final class Agents {
           carrier,
           number -> runFiber(number, strand, carrier, cells));
     }
+    end(begin);
+  }
+
+  /// Emits the body of [CompiledSuccessors#expandBy].
+  void emitExpandBy() {
+    int cells = code.allocateLocal(TypeKind.REFERENCE);
+    int strand = code.allocateLocal(TypeKind.INT);
+    code.aload(0).getfield(Dispatch.SUPER, "cells", Method.LONGS).astore(cells);
+    Label begin = code.newBoundLabel();
+    for (Code process : programs(false)) {
+      Label other = code.newLabel();
+      ifRuns(process.flow().program, RUNNER, other);
+      run(process, new Expr.Self(), RUNNER, -1, cells);
+      code.iload(AT).ireturn().labelBinding(other);
+    }
+    if (!machine.carriers().isEmpty()) {
+      runFiber(new Expr.Self(), strand, RUNNER, cells);
+    }
+    end(begin);
+  }
+
+  private void end(Label begin) {
     code.iload(AT).ireturn();
     Label overflow = code.newBoundLabel();
     code.exceptionCatch(begin, overflow, overflow, STACK_OVERFLOW);

@@ -22,6 +22,14 @@ abstract class CompiledSuccessors implements Successors {
     touches = new int[wiring.touching.length];
   }
 
+  /// Writes the successors by the steps of a strand that is no fiber, or of a carrier.
+  abstract int expandBy(long[] states, int offset, long[] out, int at, int runner);
+
+  @Override
+  public final int expand(int agent, long[] states, int offset, long[] out, int at) {
+    return expandBy(states, offset, out, at, wiring.agents[agent]);
+  }
+
   /// The number of the first invariant that is false, or -1.
   abstract int falseClaim(long[] states, int offset);
 

@@ -69,6 +69,16 @@ final class Dispatch {
             ConstantDescs.CD_int),
         code -> new Agents(context, programs, code).emitExpand());
     instance(
+        "expandBy",
+        MethodTypeDesc.of(
+            ConstantDescs.CD_int,
+            Method.LONGS,
+            ConstantDescs.CD_int,
+            Method.LONGS,
+            ConstantDescs.CD_int,
+            ConstantDescs.CD_int),
+        code -> new Agents(context, programs, code).emitExpandBy());
+    instance(
         "falseClaim",
         MethodTypeDesc.of(ConstantDescs.CD_int, Method.LONGS, ConstantDescs.CD_int),
         this::falseClaim);

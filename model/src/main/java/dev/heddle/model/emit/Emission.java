@@ -161,6 +161,11 @@ public final class Emission {
     }
   }
 
+  /// How many agents [Successors#expand(int, long[], int, long[], int)] can be asked about.
+  public int agents() {
+    return wiring.agents.length;
+  }
+
   /// What [Successors#coverage] counts.
   public List<Counter> counters() {
     return counters;

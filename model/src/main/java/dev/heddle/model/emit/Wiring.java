@@ -8,6 +8,7 @@ import dev.heddle.model.layout.Area;
 import dev.heddle.model.layout.Layout;
 import dev.heddle.model.layout.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class Wiring {
 
   /// The entities that may wait for an owned lock: strands that are no fibers, and carriers.
   final int[] runners;
+
+  /// The entities that take steps, in order: strands that are no fibers, then carriers.
+  final int[] agents;
 
   /// By strand, its program counter.
   final List<Place> pcs = new ArrayList<>();
@@ -68,11 +72,24 @@ final class Wiring {
         restsByStrand.add(resting);
       }
     }
+    agents = agents(machine);
     runners = runners(machine, Standing.OWNER);
     waits = machine.programs().stream().anyMatch(it -> Standing.isAnswered(it, Standing.OWNER));
     touching = runners(machine, new Touches(machine)::of);
     slots = slotsByStrand.stream().mapToInt(Integer::intValue).toArray();
     rests = restsByStrand.toArray(boolean[][]::new);
+  }
+
+  private static int[] agents(Machine machine) {
+    var agents = new ArrayList<Integer>();
+    for (Program program : machine.programs()) {
+      for (int i = 0; i < program.strands() && !program.fiber(); i++) {
+        agents.add(program.firstStrand() + i);
+      }
+    }
+    Collections.sort(agents);
+    agents.addAll(machine.carriers());
+    return agents.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /// Who executes the programs that have answers.

@@ -14,6 +14,15 @@ public interface Successors {
   ///   [Narrator#moves] tells which step it was
   int expand(long[] states, int offset, long[] out, int at);
 
+  /// Writes the successors by the steps of one agent, as [#expand(long[], int, long[], int)] does
+  /// those of all, which has them agent by agent in ascending order.
+  ///
+  /// @param agent from 0 to below [TransitionSystem#agents]
+  /// @throws Fault when a step of that agent is an error
+  default int expand(int agent, long[] states, int offset, long[] out, int at) {
+    return expand(states, offset, out, at);
+  }
+
   /// The number of the first property that is false in the state, or -1 when all hold.
   ///
   /// @throws Fault when the evaluation of a property is itself an error

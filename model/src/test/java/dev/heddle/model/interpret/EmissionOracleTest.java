@@ -3,6 +3,7 @@ package dev.heddle.model.interpret;
 import static dev.heddle.model.ir.MachineBuilder.binary;
 import static dev.heddle.model.ir.MachineBuilder.block;
 import static dev.heddle.model.ir.MachineBuilder.start;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,8 +32,10 @@ import dev.heddle.model.system.Successors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,7 +63,9 @@ final class EmissionOracleTest {
 
   @Test
   void peterson_behaves_as_interpreted() {
-    new Comparison(Machines.peterson()).run();
+    var comparison = new Comparison(Machines.peterson());
+    comparison.run();
+    assertEquals(Set.of(0, 1), comparison.runners);
   }
 
   @Test
@@ -107,6 +112,12 @@ final class EmissionOracleTest {
     private final Interpreter interpreter;
     private final StateCodec codec;
     private final Successors successors;
+
+    /// Another one, so that nothing is counted twice.
+    private final Successors apart;
+
+    private final int agents;
+    private final Set<Integer> runners = new HashSet<>();
     private final long[] out;
     private final List<Counter> counters;
     private final CoverageByHand coverage = new CoverageByHand();
@@ -118,6 +129,8 @@ final class EmissionOracleTest {
       codec = new StateCodec(machine, layout);
       Emission emission = Emission.of(machine, layout);
       successors = emission.newSuccessors();
+      apart = emission.newSuccessors();
+      agents = emission.agents();
       counters = emission.counters();
       out = new long[AT + emission.maxSuccessors() * layout.words()];
       assertEquals(kinds(), emission.properties().stream().map(it -> it.kind()).toList());
@@ -161,6 +174,27 @@ final class EmissionOracleTest {
         actual.add(Arrays.toString(Arrays.copyOfRange(out, at, at + layout.words())));
       }
       assertEquals(expected.texts(), actual, () -> "from " + Arrays.toString(state));
+      agents(padded, end);
+    }
+
+    /// The steps of each agent alone are a part of those of all; together they are all of them.
+    private void agents(long[] padded, int end) {
+      long[] parts = new long[out.length];
+      int to = AT;
+      for (int agent = 0; agent < agents; agent++) {
+        int from = to;
+        to = apart.expand(agent, padded, OFFSET, parts, from);
+        if (from < to) {
+          runners.add(agent);
+        }
+      }
+      assertArrayEquals(Arrays.copyOf(out, end), Arrays.copyOf(filled(parts), to));
+    }
+
+    /// What lies before [#AT] is nobody's.
+    private long[] filled(long[] parts) {
+      System.arraycopy(out, 0, parts, 0, AT);
+      return parts;
     }
 
     private Map<Counter, Long> counted() {
