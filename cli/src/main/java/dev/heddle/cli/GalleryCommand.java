@@ -75,7 +75,11 @@ final class GalleryCommand implements Callable<Integer> {
     var display = new ProgressDisplay(surroundings.console(), null);
     var jobs =
         new Jobs(
-            (job, system) -> Check.of(system).races(job.races()).run(), display, work, List.of());
+            (job, system) -> Check.of(system).races(job.races()).run(),
+            display,
+            new TraceFiles(work, TraceFiles.Forms.TRACE),
+            List.of(),
+            VersionCommand.DEVELOPMENT);
     Map<List<String>, Outcome.Checked> findings = new LinkedHashMap<>();
     for (var outcome : jobs.run(violated(surroundings.catalogue().jobs()), () -> false)) {
       findings.merge(finding(outcome.job()), violated(outcome), GalleryCommand::shorter);
@@ -83,7 +87,7 @@ final class GalleryCommand implements Callable<Integer> {
     var shown = List.copyOf(findings.values());
     Files.writeString(work.resolve("README.md"), GalleryIndex.of(shown, work));
     var made = files(work);
-    var traces = shown.stream().map(Outcome.Checked::trace).toList();
+    var traces = shown.stream().map(outcome -> outcome.files().trace()).toList();
     made.values().removeIf(file -> file.toString().endsWith(SUFFIX) && !traces.contains(file));
     return check ? compare(made) : replace(made);
   }
@@ -176,12 +180,12 @@ final class GalleryCommand implements Callable<Integer> {
     return ExitCode.UNEXPECTED;
   }
 
-  /// The text without what says nothing of the finding: which build found it, and the hash of the
-  /// lifted code, which changes with the lifter.
+  /// The text without what says nothing of the finding: the hash of the lifted code, which changes
+  /// with the lifter and with the compiler.
   private static String essence(Path file) throws IOException {
     var text = new StringBuilder();
     for (var line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      if (!line.startsWith("    \"tool\": ") && !line.startsWith("    \"modelHash\": ")) {
+      if (!line.startsWith("    \"modelHash\": ")) {
         text.append(line).append('\n');
       }
     }

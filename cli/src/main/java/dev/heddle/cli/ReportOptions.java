@@ -12,8 +12,6 @@ import dev.heddle.counterexamples.Style;
 import dev.heddle.counterexamples.TraceNotWritten;
 import dev.heddle.counterexamples.TraceText;
 import dev.heddle.counterexamples.WholeFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +27,9 @@ final class ReportOptions {
       paramLabel = "DIR",
       defaultValue = "counterexamples-out",
       description =
-          "Write counterexamples into this folder, made when needed; without the option,"
-              + " counterexamples-out in the current folder.")
+          "Write counterexamples into this folder, made when needed: of each the trace, and a text"
+              + " and a page made of it. Without the option, counterexamples-out in the current"
+              + " folder.")
   private String out = "";
 
   @Option(
@@ -43,8 +42,12 @@ final class ReportOptions {
 
   @Option(
       names = "--pages",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
       description =
-          "Make the page of each counterexample in that folder, too, and an index; see review.")
+          "Make, or leave out, the page of each counterexample, and the index of the pages of"
+              + " several jobs; without the option, they are made. See review.")
   private boolean pages;
 
   @Option(
@@ -75,10 +78,10 @@ final class ReportOptions {
               + " one line is written over.")
   private String progress = "";
 
-  /// The folder for counterexamples.
-  Path folder() {
+  /// Where counterexamples go.
+  TraceFiles files() {
     try {
-      return Path.of(out);
+      return new TraceFiles(Path.of(out), pages ? TraceFiles.Forms.PAGE : TraceFiles.Forms.TEXT);
     } catch (InvalidPathException e) {
       throw Complaint.usage("--out " + out + " is no folder: " + e.getReason() + ".");
     }
@@ -104,16 +107,6 @@ final class ReportOptions {
     }
   }
 
-  /// Makes the pages, if they are wanted and there is what they would show.
-  ///
-  /// @throws Complaint when something cannot be read or written
-  ExitCode pages(Console console) {
-    if (!pages || !Files.isDirectory(folder())) {
-      return ExitCode.HOLDS;
-    }
-    return new Pages(console, json ? console.err() : console.out()).ofFolder(folder(), folder());
-  }
-
   /// Prints `outcomes`, and complaints about those that failed, and returns the most severe code.
   ExitCode report(List<Outcome> outcomes, Console console, boolean debug) {
     if (json) {
@@ -129,22 +122,44 @@ final class ReportOptions {
       complain(outcome, outcomes.size() > 1, console, debug);
       code = code.and(outcome.code());
     }
-    return code.and(writeJUnit(outcomes, console, debug));
+    return code.and(writeJUnit(outcomes, console, debug)).and(writeIndex(outcomes, console, debug));
   }
 
   private ExitCode writeJUnit(List<Outcome> outcomes, Console console, boolean debug) {
     var file = junit;
-    if (file != null) {
-      var bytes = JUnitReport.of(outcomes).getBytes(StandardCharsets.UTF_8);
-      try {
-        WholeFile.write(file, "the test report", out -> out.write(bytes));
-      } catch (TraceNotWritten e) {
-        var mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-        console.err().println("heddle: " + mishap.text(debug));
-        return mishap.code();
-      }
+    if (file == null) {
+      return ExitCode.HOLDS;
     }
-    return ExitCode.HOLDS;
+    var report = JUnitReport.of(outcomes);
+    return attempt(() -> WholeFile.write(file, "the test report", report), console, debug);
+  }
+
+  /// Writes the index of the pages that a run of several jobs has made.
+  private ExitCode writeIndex(List<Outcome> outcomes, Console console, boolean debug) {
+    var index = new RunIndex(files().folder(), outcomes);
+    if (outcomes.size() < 2 || index.isEmpty()) {
+      return ExitCode.HOLDS;
+    }
+    var code = attempt(index::write, console, debug);
+    if (code == ExitCode.HOLDS) {
+      (json ? console.err() : console.out()).println("\nindex of pages: " + index.file());
+    }
+    return code;
+  }
+
+  private interface Writing {
+    void run() throws TraceNotWritten;
+  }
+
+  private static ExitCode attempt(Writing writing, Console console, boolean debug) {
+    try {
+      writing.run();
+      return ExitCode.HOLDS;
+    } catch (TraceNotWritten e) {
+      var mishap = new Mishap(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+      console.err().println("heddle: " + mishap.text(debug));
+      return mishap.code();
+    }
   }
 
   private static void complain(Outcome outcome, boolean several, Console console, boolean debug) {

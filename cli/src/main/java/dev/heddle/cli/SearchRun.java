@@ -42,11 +42,17 @@ final class SearchRun {
           Check check = setup.apply(system).cancellation(cancellation);
           return method.apply(display.follow(job.races() ? check : check.races(false)));
         };
-    var run = new Jobs(search, display, reportOptions.folder(), reportOptions.sources());
+    var run =
+        new Jobs(
+            search,
+            display,
+            reportOptions.files(),
+            reportOptions.sources(),
+            VersionCommand.version());
     signals.listen();
     List<Outcome> outcomes =
         signals.during(cancellation::cancel, () -> run.run(jobs, cancellation));
-    var code = reportOptions.report(outcomes, console, debug).and(reportOptions.pages(console));
+    var code = reportOptions.report(outcomes, console, debug);
     if (outcomes.size() < jobs.size()) {
       console
           .err()

@@ -5,6 +5,10 @@ import picocli.CommandLine.Command;
 /// `heddle version`.
 @Command(name = "version", description = "Show the versions of Heddle and of its runtime.")
 final class VersionCommand implements Runnable {
+  /// The version of what is no build: of classes run as they are compiled, and of the gallery,
+  /// which belongs to the sources that it lies beside, whatever they are once called.
+  static final String DEVELOPMENT = "(development)";
+
   private final Surroundings surroundings;
 
   VersionCommand(Surroundings surroundings) {
@@ -36,6 +40,6 @@ final class VersionCommand implements Runnable {
         return version.get();
       }
     }
-    return "(development)";
+    return DEVELOPMENT;
   }
 }

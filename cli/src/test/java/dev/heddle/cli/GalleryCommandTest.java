@@ -22,25 +22,15 @@ final class GalleryCommandTest {
 
   @TempDir private Path folder;
 
-  private static Harness.Result shipped(String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, false, 100);
-    var catalogue = new Catalogue(Manifest::shipped);
-    int code = Main.run(new Surroundings(console, catalogue, new Signals(console, _ -> {})), words);
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void making_it_anew_gives_the_same_files() {
-    var result = shipped("gallery", "--check", GALLERY.toString());
+    var result = Harness.shipped("gallery", "--check", GALLERY.toString());
     assertEquals(0, result.code(), result.err());
   }
 
   @Test
   void every_counterexample_in_it_is_reproduced() {
-    var result = shipped("replay", GALLERY.toString());
+    var result = Harness.shipped("replay", GALLERY.toString());
     assertEquals(0, result.code(), result.out() + result.err());
     assertTrue(result.out().lines().filter(line -> line.contains(": reproduced: ")).count() > 30);
   }

@@ -4,6 +4,7 @@ import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Expected;
 import dev.heddle.cli.job.Job;
+import dev.heddle.cli.job.Manifest;
 import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
 import java.io.ByteArrayInputStream;
@@ -58,12 +59,21 @@ final class Harness {
   }
 
   Result run(String... arguments) {
+    return run(new Catalogue(() -> jobs), arguments);
+  }
+
+  /// Runs a command on the jobs of the manifest.
+  static Result shipped(String... arguments) {
+    return new Harness().run(new Catalogue(Manifest::shipped), arguments);
+  }
+
+  private Result run(Catalogue catalogue, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     var console = new Console(in, out, err, false, terminal, 100);
     var signals = new Signals(console, halts::add);
-    int code = Main.run(new Surroundings(console, new Catalogue(() -> jobs), signals), arguments);
+    int code = Main.run(new Surroundings(console, catalogue, signals), arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

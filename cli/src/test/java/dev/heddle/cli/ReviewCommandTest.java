@@ -19,7 +19,7 @@ final class ReviewCommandTest {
   @BeforeEach
   void check() {
     var harness = new Harness().job("a/count", FakeSystem.violating(3, FlawKind.INVARIANT));
-    assertEquals(12, harness.run("check", "--out", folder.toString()).code());
+    assertEquals(12, harness.run("check", "--no-pages", "--out", folder.toString()).code());
     trace = folder.resolve("a/count.itf.json");
   }
 
@@ -84,23 +84,5 @@ final class ReviewCommandTest {
     assertEquals(151, result.code());
     assertTrue(result.err().contains("is the counterexample itself"), result.err());
     assertEquals(0, new Harness().run("review", trace.toString()).code());
-  }
-
-  @Test
-  void check_makes_the_pages_when_asked_to() {
-    var out = folder.resolve("checked");
-    var harness = new Harness().job("count", FakeSystem.violating(3, FlawKind.INVARIANT));
-    var result = harness.run("check", "--pages", "--out", out.toString());
-    assertEquals(12, result.code(), result.err());
-    assertTrue(result.out().contains("1 page, index: " + out.resolve("index.html")), result.out());
-    assertTrue(Files.exists(out.resolve("count.html")));
-  }
-
-  @Test
-  void without_a_counterexample_there_are_no_pages() {
-    var out = folder.resolve("checked");
-    var harness = new Harness().job("count", FakeSystem.holding(3));
-    assertEquals(0, harness.run("check", "--pages", "--out", out.toString()).code());
-    assertFalse(Files.exists(out));
   }
 }

@@ -17,11 +17,16 @@ public final class ExplanationText {
     this.style = style;
   }
 
-  /// The whole text, each line ended by `\n`.
+  /// What is wrong and why, each line ended by `\n`.
   public String render(TraceDocument document, Explanation why) {
     var out = new StringBuilder();
     wrap(TraceText.summary(document), 2, out);
-    out.append('\n');
+    return out.append('\n').append(reasons(document, why)).toString();
+  }
+
+  /// Why only, each line ended by `\n`.
+  public String reasons(TraceDocument document, Explanation why) {
+    var out = new StringBuilder();
     for (var sentence : why.summary()) {
       wrap(sentence, 2, out);
     }

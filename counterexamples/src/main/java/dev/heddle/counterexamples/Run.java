@@ -25,7 +25,7 @@ public record Run(Flaw flaw, Trace trace) {
   }
 
   /// Who made a step: the carrier of a fiber, else the strand.
-  static String runner(Step step) {
+  public static String runner(Step step) {
     var carrier = step.carrier();
     return carrier == null ? step.strand() : carrier;
   }

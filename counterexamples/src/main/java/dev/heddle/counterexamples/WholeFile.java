@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -46,6 +47,14 @@ public final class WholeFile {
     } catch (IOException e) {
       throw new TraceNotWritten(target, what, reason(e), advice(e, folder), e);
     }
+  }
+
+  /// Writes `text` to `target` in UTF-8, as above.
+  ///
+  /// @throws TraceNotWritten when that fails; the target is then as it was
+  public static void write(Path target, String what, String text) throws TraceNotWritten {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(target, what, out -> out.write(bytes));
   }
 
   /// Taking the name of a folder fails; taking that of `/dev/null`, as root, does not.

@@ -31,7 +31,7 @@ public final class GalleryIndex {
     var text = new StringBuilder(HEAD);
     for (var outcome : shown) {
       var document = Objects.requireNonNull(outcome.document());
-      var file = root.relativize(Objects.requireNonNull(outcome.trace())).toString();
+      var file = root.relativize(Objects.requireNonNull(outcome.files().trace())).toString();
       text.append("| [")
           .append(cell(outcome.job().name()))
           .append("](")

@@ -26,17 +26,15 @@ public sealed interface Outcome {
   /// @param system what was explored
   /// @param verdict what was found
   /// @param document the counterexample, or null
-  /// @param trace where the counterexample was written, or null
+  /// @param files where the counterexample was written
   /// @param witnesses the ways to witnesses that were asked for
-  /// @param mishap why something could not be written, or null
   record Checked(
       Job job,
       TransitionSystem system,
       Verdict verdict,
       @Nullable TraceDocument document,
-      @Nullable Path trace,
-      List<Way> witnesses,
-      @Nullable Mishap mishap)
+      Written files,
+      List<Way> witnesses)
       implements Outcome {
     /// Copies the list.
     public Checked {
@@ -45,21 +43,31 @@ public sealed interface Outcome {
 
     /// A shortest way to a witness.
     ///
-    /// @param file where it was written, or null
-    public record Way(Property witness, TraceDocument document, @Nullable Path file) {}
+    /// @param files where it was written
+    public record Way(Property witness, TraceDocument document, Written files) {}
 
     /// Where the way to a witness was written, or null.
     public @Nullable Path wayTo(Property witness) {
       for (Way way : witnesses) {
         if (way.witness.equals(witness)) {
-          return way.file;
+          return way.files.trace();
         }
       }
       return null;
     }
 
+    /// Why something could not be written, or null.
+    public @Nullable Mishap mishap() {
+      var mishap = files.mishap();
+      for (Way way : witnesses) {
+        mishap = mishap == null ? way.files.mishap() : mishap;
+      }
+      return mishap;
+    }
+
     @Override
     public ExitCode code() {
+      var mishap = mishap();
       return mishap == null ? verdictCode() : mishap.code().and(verdictCode());
     }
 

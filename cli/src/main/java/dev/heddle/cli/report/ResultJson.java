@@ -78,7 +78,7 @@ public final class ResultJson {
     words(verdict);
     statistics(verdict.statistics());
     witnesses(checked);
-    text("traceFile", checked.trace() == null ? null : checked.trace().toString());
+    files(checked.files());
     text("error", checked.mishap() == null ? null : checked.mishap().paragraph());
     text("modelHash", checked.system().hash());
     json.writeName("bounds").writeStartArray();
@@ -99,7 +99,7 @@ public final class ResultJson {
     for (String name : ABSENT) {
       text(name, null);
     }
-    text("traceFile", null);
+    files(Written.NOTHING);
     text("error", failed.mishap().paragraph());
     text("modelHash", null);
     text("bounds", null);
@@ -175,8 +175,7 @@ public final class ResultJson {
       json.writeStringProperty("name", sighting.witness().name());
       json.writeStringProperty("situation", sighting.witness().text());
       number("depth", sighting.depth().isPresent() ? (long) sighting.depth().getAsInt() : null);
-      Path file = checked.wayTo(sighting.witness());
-      text("traceFile", file == null ? null : file.toString());
+      file("traceFile", checked.wayTo(sighting.witness()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -218,6 +217,16 @@ public final class ResultJson {
     json.writeStringProperty("kind", kind);
     json.writeNumberProperty("fired", fired);
     json.writeEndObject();
+  }
+
+  private void files(Written files) {
+    file("traceFile", files.trace());
+    file("textFile", files.text());
+    file("pageFile", files.page());
+  }
+
+  private void file(String name, @Nullable Path file) {
+    text(name, file == null ? null : file.toString());
   }
 
   private void text(String name, @Nullable String value) {

@@ -114,23 +114,20 @@ public final class ResultText {
   }
 
   private void counterexamples(StringBuilder text) {
-    boolean first = true;
+    var lines = new StringBuilder();
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Checked checked && checked.trace() != null) {
-        text.append(first ? "\n" : "");
-        text.append("counterexample of ").append(checked.job().name()).append(": ");
-        text.append(checked.trace()).append('\n');
-        first = false;
-      }
       if (outcome instanceof Outcome.Checked checked) {
+        if (checked.files().trace() != null) {
+          lines.append("counterexample of ").append(checked.job().name());
+          lines.append(": ").append(checked.files().trace()).append('\n');
+        }
         for (Outcome.Checked.Way way : checked.witnesses()) {
-          text.append(first ? "\n" : "");
-          text.append("way to ").append(way.witness().name()).append(": ");
-          text.append(way.file()).append('\n');
-          first = false;
+          lines.append("way to ").append(way.witness().name());
+          lines.append(": ").append(way.files().trace()).append('\n');
         }
       }
     }
+    text.append(lines.isEmpty() ? "" : "\n").append(lines);
   }
 
   private void bounds(StringBuilder text) {

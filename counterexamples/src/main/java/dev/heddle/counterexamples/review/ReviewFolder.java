@@ -53,13 +53,13 @@ public final class ReviewFolder {
         var page = ReviewPage.read(file);
         var target = pageOf(out.resolve(below));
         page.write(target);
-        index.add(link(out.relativize(target)), page.document());
+        index.add(out.relativize(target), page.document());
         pages++;
       } catch (TraceNotWritten e) {
         throw e;
       } catch (MalformedTrace | IOException e) {
         failures.add(new Failure(file, String.valueOf(e.getMessage()), e));
-        index.addFailure(link(below), String.valueOf(e.getMessage()));
+        index.addFailure(below, String.valueOf(e.getMessage()));
       }
     }
     var target = out.resolve("index.html");
@@ -88,9 +88,5 @@ public final class ReviewFolder {
 
   private static String title(Path folder) {
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-  }
-
-  private static String link(Path path) {
-    return path.toString().replace('\\', '/');
   }
 }

@@ -10,7 +10,6 @@ import dev.heddle.counterexamples.TraceWriter;
 import dev.heddle.counterexamples.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,13 +44,16 @@ public final class ReviewPage {
   /// @param itf what [dev.heddle.counterexamples.TraceWriter] writes
   /// @throws MalformedTrace when it is something else
   public static ReviewPage of(byte[] itf) {
-    TraceDocument document;
     try {
-      document = TraceReader.read(new ByteArrayInputStream(itf));
+      // Written anew: what nobody has checked does not get into a page.
+      return of(TraceReader.read(new ByteArrayInputStream(itf)));
     } catch (IOException impossible) {
       throw new AssertionError("memory does not fail to be read", impossible);
     }
-    // Written anew: what nobody has checked does not get into a page.
+  }
+
+  /// The page of a trace.
+  public static ReviewPage of(TraceDocument document) {
     var root = (ObjectNode) MAPPER.readTree(TraceWriter.toJson(document));
     keepChanges(root);
     root.put("kind", document.flaw().kind().text());
@@ -88,8 +90,7 @@ public final class ReviewPage {
   ///
   /// @throws TraceNotWritten when that fails; the target is then as it was
   public void write(Path target) throws TraceNotWritten {
-    var bytes = html.getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(target, "the page", out -> out.write(bytes));
+    WholeFile.write(target, "the page", html);
   }
 
   /// What all pages have in common, made for the first of them.
