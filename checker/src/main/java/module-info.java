@@ -5,5 +5,6 @@ module dev.heddle.checker {
   requires static transitive org.jspecify;
 
   exports dev.heddle.checker;
+  exports dev.heddle.checker.schedule;
   exports dev.heddle.checker.verdict;
 }

@@ -71,7 +71,7 @@ record CompiledSystem(
   }
 
   @Override
-  public int agents() {
+  public List<String> agents() {
     return emission.agents();
   }
 

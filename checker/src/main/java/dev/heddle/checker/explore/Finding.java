@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Findings of one level have an order, and the first is the one to report. Deadlocks come first:
 /// they are wrong in the expanded state, all else only after a step from it. Then violated
 /// properties by number, then errors of steps; and among these the smallest packed state.
-final class Finding {
+public final class Finding {
 
   /// What is wrong.
-  enum Kind {
+  public enum Kind {
     /// An expanded state cannot be left, and may not be rested in.
     DEADLOCK,
     /// A property is false in a new state.
@@ -29,13 +29,14 @@ final class Finding {
   ///
   /// @param property the number of the property, if it is one; one past the last when an error kept
   ///   the properties from being decided; else 0
-  Finding(Kind kind, int property, long[] states, int at, int words) {
+  public Finding(Kind kind, int property, long[] states, int at, int words) {
     this.kind = kind;
     this.property = property;
     this.state = Arrays.copyOfRange(states, at, at + words);
   }
 
-  Kind kind() {
+  /// What is wrong.
+  public Kind kind() {
     return kind;
   }
 

@@ -9,12 +9,12 @@ import dev.heddle.model.system.Successors;
 import java.util.List;
 
 /// What is wrong in one state: decided alike by every search.
-final class Judgement {
+public final class Judgement {
   private Judgement() {}
 
   /// The first violated property, -1 when all hold, and `properties`, which is how many there are,
   /// when deciding them is an error.
-  static int violated(Successors successors, int properties, long[] states, int at) {
+  public static int violated(Successors successors, int properties, long[] states, int at) {
     try {
       return successors.violated(states, at);
     } catch (Fault _) {
@@ -48,7 +48,7 @@ final class Judgement {
   }
 
   /// Whether all those successors equal the state.
-  static boolean staysPut(int words, long[] states, int at, long[] out, int from, int to) {
+  public static boolean staysPut(int words, long[] states, int at, long[] out, int from, int to) {
     for (int i = from; i < to; i += words) {
       if (!Packed.same(states, at, out, i, words)) {
         return false;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks out for the witnesses that have not been seen yet, for all threads of a search. Once all
 /// are seen it costs a comparison for each call.
-final class Lookout {
+public final class Lookout {
   private static final int NOWHERE = -1;
 
   private final List<Property> witnesses;
@@ -23,7 +23,8 @@ final class Lookout {
   private final AtomicIntegerArray depths;
   private final AtomicInteger unseen;
 
-  Lookout(TransitionSystem system) {
+  /// Nothing seen yet.
+  public Lookout(TransitionSystem system) {
     witnesses = system.witnesses();
     words = system.words();
     depths = new AtomicIntegerArray(witnesses.size());
@@ -35,7 +36,7 @@ final class Lookout {
 
   /// Looks at the states at `states[from..to]`, which lie at distance `depth`. Threads call it at
   /// the same time for states of the same distance only, so that it does not matter who is first.
-  void watch(Successors successors, long[] states, int from, int to, int depth) {
+  public void watch(Successors successors, long[] states, int from, int to, int depth) {
     if (unseen.getAcquire() == 0) {
       return;
     }
@@ -65,7 +66,7 @@ final class Lookout {
   /// What has been seen so far.
   ///
   /// @param traces gives a shortest way to a witness that was seen, or null
-  List<Sighting> sightings(IntFunction<@Nullable Trace> traces) {
+  public List<Sighting> sightings(IntFunction<@Nullable Trace> traces) {
     List<Sighting> sightings = new ArrayList<>();
     for (int i = 0; i < witnesses.size(); i++) {
       int depth = depths.get(i);

@@ -17,12 +17,12 @@ import java.util.List;
 ///
 /// @param flaw what is wrong
 /// @param trace how it comes about
-record Retelling(Flaw flaw, Trace trace) {
+public record Retelling(Flaw flaw, Trace trace) {
 
   /// Retells a way whose last state is the finding's.
   ///
   /// @throws IllegalStateException when narrator and successor function contradict each other
-  static Retelling of(TransitionSystem system, List<long[]> way, Finding finding) {
+  public static Retelling of(TransitionSystem system, List<long[]> way, Finding finding) {
     Narrator narrator = system.narrator();
     Trace trace = trace(system, way);
     long[] last = way.getLast();

@@ -37,6 +37,7 @@ public final class Emission {
   private static final String NAME = Emission.class.getPackageName() + ".Emitted";
 
   private final List<Counter> counters;
+  private final List<String> agents;
   private final List<Property> properties;
   private final List<Property> witnesses;
   private final int maxSuccessors;
@@ -48,6 +49,7 @@ public final class Emission {
     counters = List.copyOf(assembly.meters().counters());
     maxSuccessors = assembly.maxSuccessors() + (context.wide() ? 1 : 0);
     wiring = new Wiring(machine, context.layout(), assembly.meters(), mixed);
+    agents = wiring.names(machine);
     properties = properties(machine);
     witnesses = machine.witnesses().stream().map(Claim::property).toList();
     constructor = define(bytes, context.tables().arrays());
@@ -161,9 +163,9 @@ public final class Emission {
     }
   }
 
-  /// How many agents [Successors#expand(int, long[], int, long[], int)] can be asked about.
-  public int agents() {
-    return wiring.agents.length;
+  /// The names of those whom [Successors#expand(int, long[], int, long[], int)] can be asked about.
+  public List<String> agents() {
+    return agents;
   }
 
   /// What [Successors#coverage] counts.

@@ -1,5 +1,6 @@
 package dev.heddle.model.emit;
 
+import dev.heddle.model.ir.Entity;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Expr;
 import dev.heddle.model.ir.Machine;
@@ -90,6 +91,16 @@ final class Wiring {
     Collections.sort(agents);
     agents.addAll(machine.carriers());
     return agents.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// The names of the agents.
+  List<String> names(Machine machine) {
+    var names = new ArrayList<String>();
+    for (int agent : agents) {
+      Entity entity = machine.entities().get(agent);
+      names.add(entity.name().isEmpty() ? entity.type() : entity.name());
+    }
+    return List.copyOf(names);
   }
 
   /// Who executes the programs that have answers.

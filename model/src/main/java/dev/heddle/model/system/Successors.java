@@ -17,7 +17,7 @@ public interface Successors {
   /// Writes the successors by the steps of one agent, as [#expand(long[], int, long[], int)] does
   /// those of all, which has them agent by agent in ascending order.
   ///
-  /// @param agent from 0 to below [TransitionSystem#agents]
+  /// @param agent its position in [TransitionSystem#agents]
   /// @throws Fault when a step of that agent is an error
   default int expand(int agent, long[] states, int offset, long[] out, int at) {
     return expand(states, offset, out, at);

@@ -33,10 +33,11 @@ public interface TransitionSystem {
   /// The most successors that one state can have.
   int maxSuccessors();
 
-  /// How many agents take steps: strands, and carriers with the fiber that is current on them.
-  /// Whoever schedules steps chooses among them; where they are not told apart there is one.
-  default int agents() {
-    return 1;
+  /// The names of those who take steps: strands, and carriers with the fiber that is current on
+  /// them, in the order of [Successors#expand]. Whoever schedules steps chooses among them; where
+  /// they are not told apart there is one.
+  default List<String> agents() {
+    return List.of("all");
   }
 
   /// The claims that [Successors#violated] decides, in its numbering.

@@ -130,7 +130,7 @@ final class EmissionOracleTest {
       Emission emission = Emission.of(machine, layout);
       successors = emission.newSuccessors();
       apart = emission.newSuccessors();
-      agents = emission.agents();
+      agents = emission.agents().size();
       counters = emission.counters();
       out = new long[AT + emission.maxSuccessors() * layout.words()];
       assertEquals(kinds(), emission.properties().stream().map(it -> it.kind()).toList());
