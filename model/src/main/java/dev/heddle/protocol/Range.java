@@ -15,6 +15,11 @@ public @interface Range {
   /// The least value.
   long from() default 0;
 
-  /// The greatest value.
-  long to();
+  /// The greatest value. Either this or [#upTo] must be given.
+  long to() default Long.MIN_VALUE;
+
+  /// The greatest value where it depends on the configuration: the name of a final integer field of
+  /// the same object, or that of a final array followed by `.length`, as in `upTo = "ms.length"`. Of
+  /// several objects, the one with the greatest counts for all.
+  String upTo() default "";
 }

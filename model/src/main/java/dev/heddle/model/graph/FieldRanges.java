@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class FieldRanges {
   private final Entities entities;
 
+  private final UpTo upTo;
+
   FieldRanges(Entities entities) {
     this.entities = entities;
+    this.upTo = new UpTo(entities);
   }
 
   /// The range of a field, or of the elements of the arrays in it; null when there is none.
@@ -26,17 +29,18 @@ final class FieldRanges {
         throw new Rejection(
             Mirror.describe(field), "The field is no integer.", "Leave @Range out.");
       }
-      if (!natural(type).contains(range.from()) || !natural(type).contains(range.to())) {
+      long to = end(field, range);
+      if (!natural(type).contains(range.from()) || !natural(type).contains(to)) {
         throw new Rejection(
             Mirror.describe(field),
             "The range is beyond the values of its type.",
             "Narrow the @Range to its type, " + type.getName() + ".");
       }
-      if (range.from() > range.to()) {
+      if (range.from() > to) {
         throw new Rejection(
             Mirror.describe(field), "The range is empty.", "Let `from` be at most `to`.");
       }
-      return new Domain(range.from(), range.to());
+      return new Domain(range.from(), to);
     }
     if (!type.isPrimitive()) {
       return references(field, ArrayDimensions.elementType(field.getType()));
@@ -51,6 +55,17 @@ final class FieldRanges {
               "A field of type " + type.getName() + " cannot be state.",
               "Use an integer with a @Range.");
     };
+  }
+
+  private long end(Field field, Range range) {
+    boolean named = !range.upTo().isEmpty();
+    if (named == (range.to() != Long.MIN_VALUE)) {
+      throw new Rejection(
+          Mirror.describe(field),
+          named ? "The range has two ends." : "The range has no end.",
+          "Give @Range either `to` or `upTo`.");
+    }
+    return named ? upTo.of(field, range.upTo()) : range.to();
   }
 
   private Domain references(Field field, Class<?> type) {

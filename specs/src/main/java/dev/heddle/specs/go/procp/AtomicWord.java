@@ -12,9 +12,12 @@ import dev.heddle.protocol.Sync;
 final class AtomicWord {
   private final Granularity granularity;
 
+  /// How many Ms there may be.
+  final int ms;
+
   /// How many Ms execute on a processor.
   @Sync
-  @Range(to = 7)
+  @Range(upTo = "ms")
   int mcpu;
 
   /// How many may.
@@ -28,7 +31,8 @@ final class AtomicWord {
   /// Whether goroutines wait to run.
   @Sync boolean gwaiting;
 
-  AtomicWord(Granularity granularity) {
+  AtomicWord(int ms, Granularity granularity) {
+    this.ms = ms;
     this.granularity = granularity;
   }
 

@@ -39,7 +39,7 @@ public class Procp implements Protocol {
 
   /// How many goroutines sleep until another one wakes them.
   @Sync
-  @Range(to = 7)
+  @Range(upTo = "gs")
   private int gsleep;
 
   /// @param gs how many goroutines there are, 7 at most; also how many Ms there may be
@@ -145,7 +145,7 @@ public class Procp implements Protocol {
     statement();
     atomic.decrementMcpu();
     statement();
-    check(atomic.mcpu <= gs, "more goroutines run than there are");
+    check(sched.hasMs(atomic.mcpu), "more Ms execute than there are");
     statement();
     granularity.instruction(); // gsleep is shared.
     if (choose(2) == 0) {
@@ -162,7 +162,7 @@ public class Procp implements Protocol {
   /// Pulls a goroutine off the queue or else waits for one.
   private void nextgandunlock(M m) {
     statement();
-    check(atomic.mcpu <= gs, "more goroutines run than there are");
+    check(sched.hasMs(atomic.mcpu), "more Ms execute than there are");
     statement();
     if (m.nextg) {
       // Nobody gives a goroutine to an M that does not wait: Spin does not get here either.

@@ -19,19 +19,19 @@ final class Sched {
   final Note stopped = new Note();
 
   /// The Ms that wait for work: `mhead[:mwait]`.
-  @Range(to = 7)
+  @Range(upTo = "ms.length")
   private final int[] mhead;
 
-  @Range(to = 7)
+  @Range(upTo = "ms.length")
   private int mwait;
 
   /// How many Ms have been created. An M that has not been waits for it, which is no step of C.
   @Sync
-  @Range(to = 7)
+  @Range(upTo = "ms.length")
   private int mcount;
 
   /// How many goroutines wait to run.
-  @Range(to = 7)
+  @Range(upTo = "ms.length")
   private int gwait;
 
   @Range(from = 1, to = 3)
@@ -42,14 +42,14 @@ final class Sched {
   /// How many goroutines are about to enter the scheduler but have not yet done so. It spares the
   /// model loops of compare-and-swap, and C does not have it.
   @Sync
-  @Range(to = 7)
+  @Range(upTo = "ms.length")
   int schedpend;
 
   Sched(M[] ms, int gomaxprocs, Granularity granularity) {
     this.ms = ms;
     this.gomaxprocs = gomaxprocs;
     this.granularity = granularity;
-    this.atomic = new AtomicWord(granularity);
+    this.atomic = new AtomicWord(ms.length, granularity);
     this.mhead = new int[ms.length];
   }
 
@@ -120,6 +120,11 @@ final class Sched {
     } else {
       newosproc();
     }
+  }
+
+  /// Whether there are that many Ms.
+  boolean hasMs(int n) {
+    return n <= mcount;
   }
 
   /// Creates the next M, which has a goroutine to run.
