@@ -19,7 +19,7 @@ public @interface Range {
   long to() default Long.MIN_VALUE;
 
   /// The greatest value where it depends on the configuration: the name of a final integer field of
-  /// the same object, or that of a final array followed by `.length`, as in `upTo = "ms.length"`. Of
-  /// several objects, the one with the greatest counts for all.
+  /// the same object, or that of a final array followed by `.length`, as in `upTo = "ms.length"`.
+  /// Of several objects, the one with the greatest counts for all.
   String upTo() default "";
 }

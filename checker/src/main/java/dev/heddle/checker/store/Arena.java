@@ -17,12 +17,18 @@ public final class Arena {
    * entry, which was published after the claim of that number, which was made after its chunk entered
    * the directory. So reads must go through the field anew for each number.
    *
+   * Fresh memory takes its time: the system clears it, and a virtual machine may have to find it first.
+   * So nobody waits for that: who claims the middle of a chunk makes the next one, without the lock.
+   *
    * A claim is refused when the index, the limit on states or the budget says so. What other threads
    * have left of their blocks is then handed in and claimed again in ever smaller pieces, so a limit on
    * states is met to the state, whatever the number of threads.
    */
 
   private static final long[] GONE = {};
+
+  /// The number from which on chunks are made ahead. Small searches take what they need.
+  private static final long AHEAD_FROM = 1 << 18;
 
   private final int words;
   private final int shift;
@@ -54,7 +60,15 @@ public final class Arena {
   }
 
   /// Gives `block` numbers for new states, or says why not.
-  synchronized Room claim(Block block) {
+  Room claim(Block block) {
+    Room room = claimNumbers(block);
+    if (room == Room.GRANTED && beginsAhead(block.number)) {
+      addAhead(chunkOf(block.number) + 1);
+    }
+    return room;
+  }
+
+  private synchronized Room claimNumbers(Block block) {
     if (returned.size() > 0) {
       claimReturned(block);
       return Room.GRANTED;
@@ -66,8 +80,7 @@ public final class Arena {
       return Room.INDEX_FULL;
     }
     int chunk = (int) (claimed >>> shift);
-    if ((chunk == chunks.length || chunks[chunk] == null || chunks[chunk] == GONE)
-        && !addChunk(chunk)) {
+    if (isMissing(chunk) && !addChunk(chunk)) {
       return Room.MEMORY_LIMIT;
     }
     long chunkEnd = (chunk + 1L) << shift;
@@ -75,6 +88,32 @@ public final class Arena {
     block.take(claimed, (int) (end - claimed));
     claimed = end;
     return Room.GRANTED;
+  }
+
+  /// Whether whoever has claimed these numbers is to make the next chunk, so that it is there when
+  /// it is needed.
+  private boolean beginsAhead(long first) {
+    int middle = 1 << shift >>> 1;
+    int place = (int) first & ((1 << shift) - 1);
+    return first >= AHEAD_FROM && place >= middle && place < middle + blockLength;
+  }
+
+  private void addAhead(int chunk) {
+    int length = words << shift;
+    if (isMissing(chunk) && memory.allows(length)) {
+      long[] fresh = memory.allocate(length);
+      synchronized (this) {
+        if (isMissing(chunk)) {
+          put(chunk, fresh);
+        } else {
+          memory.release(fresh);
+        }
+      }
+    }
+  }
+
+  private synchronized boolean isMissing(int chunk) {
+    return chunk >= chunks.length || chunks[chunk] == null || chunks[chunk] == GONE;
   }
 
   /// Whether the last states that the index has room for are claimed.
@@ -89,14 +128,19 @@ public final class Arena {
 
   /// Begins anew, with other limits. Chunks stay for what comes, but those that were not needed.
   synchronized void restart(long newLimit, long states) {
-    int used = (int) ((claimed + (1L << shift) - 1) >>> shift);
-    for (int i = used; i < chunks.length && chunks[i] != null && chunks[i] != GONE; i++) {
-      release(i);
-    }
+    releaseUnclaimed();
     returned.clear();
     claimed = 0;
     limit = newLimit;
     indexed = states;
+  }
+
+  /// Lets go of the chunks of which no number is claimed.
+  synchronized void releaseUnclaimed() {
+    int used = (int) ((claimed + (1L << shift) - 1) >>> shift);
+    for (int i = used; !isMissing(i); i++) {
+      release(i);
+    }
   }
 
   /// Lets go of everything.
@@ -161,11 +205,15 @@ public final class Arena {
     if (!memory.allows(length)) {
       return false;
     }
+    put(chunk, memory.allocate(length));
+    return true;
+  }
+
+  private void put(int chunk, long[] fresh) {
     if (chunk == chunks.length) {
       chunks = Arrays.copyOf(chunks, 2 * chunk);
     }
-    chunks[chunk] = memory.allocate(length);
-    return true;
+    chunks[chunk] = fresh;
   }
 
   /// The array in which the state of that number lies.

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of the states in an [Arena], found by fingerprint.
 final class Index {
@@ -35,7 +36,7 @@ final class Index {
    */
 
   /// The part of the entries that may be in use, in eighths.
-  private static final int LOAD_EIGHTHS = 5;
+  private static final int LOAD_EIGHTHS = 6;
 
   /// The capacity from which on the table grows by half.
   private static final long LARGE = 1L << 22;
@@ -215,13 +216,27 @@ final class Index {
     }
   }
 
-  private synchronized long[] newChunk(int c) {
-    long[] chunk = chunks[c];
-    if (chunk == null) {
-      chunk = left.isEmpty() ? memory.allocate(mask() + 1) : left.pop();
-      chunks[c] = chunk;
+  private long[] newChunk(int c) {
+    long[] chunk = chunkOrLeft(c);
+    return chunk != null ? chunk : offer(c, memory.allocate(mask() + 1));
+  }
+
+  private synchronized long @Nullable [] chunkOrLeft(int c) {
+    if (chunks[c] == null && !left.isEmpty()) {
+      chunks[c] = left.pop();
     }
-    return chunk;
+    return chunks[c];
+  }
+
+  /// Puts a chunk there, unless another thread was faster. Fresh memory is made without the lock,
+  /// for it takes the system a while.
+  private synchronized long[] offer(int c, long[] fresh) {
+    if (chunks[c] == null) {
+      chunks[c] = fresh;
+    } else {
+      left.push(fresh);
+    }
+    return chunks[c];
   }
 
   private int chunksFor(long entries) {

@@ -141,6 +141,7 @@ public final class Store implements Visited {
       memory.release(chunk);
     }
     index.drop();
+    arena.releaseUnclaimed();
     return memory;
   }
 

@@ -57,7 +57,8 @@ final class UpTo {
     return new Rejection(
         Mirror.describe(ranged),
         "The range ends at " + name + ", which is no final integer and no array's length here.",
-        "Name a final integer field of " + ranged.getDeclaringClass().getName()
+        "Name a final integer field of "
+            + ranged.getDeclaringClass().getName()
             + ", or a final array field followed by .length.");
   }
 }

@@ -55,11 +55,22 @@ final class RejectedGraphTest {
         "@Range(from = -1000, to = 0) final byte[] n = {0};",
         "x = 1;");
     at("Main.n", "no end", "either `to` or `upTo`", "@Range int n;", "x = 1;");
-    at("Main.n", "two ends", "either", "@Range(to = 1, upTo = \"m\") int n; final int m = 1;", "x = 1;");
-    for (String m : new String[] {"int m = 1;", "final boolean m = true;", "final int[] m = {};", ""}) {
+    at(
+        "Main.n",
+        "two ends",
+        "either",
+        "@Range(to = 1, upTo = \"m\") int n; final int m = 1;",
+        "x = 1;");
+    for (String m :
+        new String[] {"int m = 1;", "final boolean m = true;", "final int[] m = {};", ""}) {
       at("Main.n", "ends at m, which is", "final", "@Range(upTo = \"m\") int n; " + m, "x = 1;");
     }
-    at("Main.n", "ends at m.length", "final array", "@Range(upTo = \"m.length\") int n; final int m = 1;", "x = 1;");
+    at(
+        "Main.n",
+        "ends at m.length",
+        "final array",
+        "@Range(upTo = \"m.length\") int n; final int m = 1;",
+        "x = 1;");
     at("Main.z", "no integer", "Leave @Range out", "@Range(to = 3) boolean z;", "x = 1;");
     at("Main.q", "no integer", "Leave @Range out", "@Range(to = 3) P q;", "x = 1;");
   }
