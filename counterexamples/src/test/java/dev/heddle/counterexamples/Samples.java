@@ -1,6 +1,7 @@
 package dev.heddle.counterexamples;
 
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Trace;
@@ -179,7 +180,18 @@ public final class Samples {
   static TraceDocument document(String job, String protocol, Flaw flaw, Trace trace) {
     var coverage = new Coverage(List.of(), List.of());
     var statistics =
-        new Statistics(31, 58, 9, 0.25, 4096, Storage.ARENA, 1 << 20, 2, false, coverage);
+        new Statistics(
+            31,
+            58,
+            9,
+            0.25,
+            4096,
+            Storage.ARENA,
+            1 << 20,
+            2,
+            false,
+            coverage,
+            new Races.NotSearched());
     var subject =
         new TraceDocument.Subject(
             job,

@@ -1,5 +1,6 @@
 package dev.heddle.bench.versus;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 record Pan(
     String name, Shell shell, Path model, int depth, boolean exhaustive, List<String> options)
     implements Contestant {
-  private static final Pattern STORED = Pattern.compile("(\\d+) states, stored");
-  private static final Pattern TRANSITIONS = Pattern.compile("(\\d+) transitions");
+  private static final String NUMBER = "(\\d[\\d.]*(?:e\\+\\d+)?)"; // as %g prints it
+  private static final Pattern STORED = Pattern.compile(NUMBER + " states, stored");
+  private static final Pattern TRANSITIONS = Pattern.compile(NUMBER + " transitions");
   private static final Pattern MEGABYTES =
       Pattern.compile("([\\d.]+)\\s+(actual memory usage for states|memory used for hash table)");
 
@@ -45,7 +47,7 @@ record Pan(
     if (!matcher.find()) {
       throw new Failure("pan's output lacks " + pattern + ":\n" + output);
     }
-    return Long.parseLong(matcher.group(1));
+    return new BigDecimal(matcher.group(1)).longValueExact();
   }
 
   private static long store(String output) {

@@ -7,6 +7,7 @@ import dev.heddle.checker.store.Room;
 import dev.heddle.checker.store.Store;
 import dev.heddle.checker.store.Visited;
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Trace;
@@ -255,7 +256,8 @@ public final class BreadthFirst implements Search {
         PeakMemory.read(),
         settings.threads(),
         reason == null && sum(Worker::expanded) == sum(Worker::states),
-        Coverage.of(system.counters(), coverage, lookout.sightings(i -> wayTo(crew, i))));
+        Coverage.of(system.counters(), coverage, lookout.sightings(i -> wayTo(crew, i))),
+        new Races.NotSearched());
   }
 
   /// A shortest way to a witness, if it is to be told and memory allows it.

@@ -2,6 +2,7 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.explore.Finding.Kind;
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
@@ -124,6 +125,7 @@ public final class RandomWalk implements Search {
         PeakMemory.read(),
         1,
         false,
-        Coverage.of(system.counters(), successors.coverage(), lookout.sightings(_ -> null)));
+        Coverage.of(system.counters(), successors.coverage(), lookout.sightings(_ -> null)),
+        new Races.NotSearched());
   }
 }

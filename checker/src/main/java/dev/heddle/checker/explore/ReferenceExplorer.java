@@ -2,6 +2,7 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.explore.Finding.Kind;
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
@@ -148,7 +149,17 @@ public final class ReferenceExplorer implements Search {
     long states = predecessors.size();
     long peak = PeakMemory.read();
     return new Statistics(
-        states, transitions, depth, seconds, 0, Storage.ARENA, peak, 1, next.isEmpty(), seen);
+        states,
+        transitions,
+        depth,
+        seconds,
+        0,
+        Storage.ARENA,
+        peak,
+        1,
+        next.isEmpty(),
+        seen,
+        new Races.NotSearched());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.heddle.checker.explore;
 
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Races;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
@@ -30,7 +31,18 @@ public interface Search {
             new long[system.counters().size()],
             new Lookout(system).sightings(_ -> null));
     Statistics statistics =
-        new Statistics(0, 0, 0, 0, 0, Storage.ARENA, PeakMemory.read(), threads, false, none);
+        new Statistics(
+            0,
+            0,
+            0,
+            0,
+            0,
+            Storage.ARENA,
+            PeakMemory.read(),
+            threads,
+            false,
+            none,
+            new Races.NotSearched());
     return new Verdict.Inconclusive(
         Reason.MEMORY_LIMIT, Advice.on(Reason.MEMORY_LIMIT), statistics);
   }

@@ -27,32 +27,6 @@ public record Statistics(
     Coverage coverage,
     Races races) {
 
-  /// Statistics of a search for anything but data races.
-  public Statistics(
-      long states,
-      long transitions,
-      int depth,
-      double seconds,
-      long storeBytes,
-      Storage storage,
-      long peakMemory,
-      int threads,
-      boolean complete,
-      Coverage coverage) {
-    this(
-        states,
-        transitions,
-        depth,
-        seconds,
-        storeBytes,
-        storage,
-        peakMemory,
-        threads,
-        complete,
-        coverage,
-        new Races.NotSearched());
-  }
-
   /// These statistics with what is known of data races.
   public Statistics with(Races known) {
     return new Statistics(
