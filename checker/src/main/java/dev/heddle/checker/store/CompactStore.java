@@ -32,11 +32,6 @@ public final class CompactStore implements Visited {
 
   private static final long HUGE = 1L << 24;
 
-  /// States recalled at once: a part of all, but not fewer than these.
-  private static final int RECALLED_PART = 16;
-
-  private static final int LEAST_RECALLED = 1 << 12;
-
   private final int words;
   private final long limit;
   private final Memory memory;
@@ -53,8 +48,7 @@ public final class CompactStore implements Visited {
   private boolean growing;
   private boolean ended;
   private long closed; // states of the levels that have ended
-  private int recalledFrom = 1;
-  private int recalledTo;
+  private final Recall recalled;
 
   /// An empty store.
   ///
@@ -69,6 +63,7 @@ public final class CompactStore implements Visited {
     this.halves = halves;
     this.chunkLongs = sizes.chunkLongs();
     this.levels = new Levels();
+    this.recalled = new Recall(levels);
     left = new Dictionary(halves.leftWords(), sizes, memory);
     right = new Dictionary(halves.rightWords(), sizes, memory);
     left.allowBits(16);
@@ -265,35 +260,18 @@ public final class CompactStore implements Visited {
     ended = true;
     expanded.clear();
     found.clear();
-    recalledFrom = 1;
-    recalledTo = 0;
+    recalled.forget();
   }
 
   @Override
   public void recall(int level) {
-    if (!ended || (level >= recalledFrom && level <= recalledTo)) {
+    if (!ended || recalled.has(level)) {
       return;
     }
     if (growing) {
       throw new OutOfMemoryError("the states were being moved");
     }
-    long most = Math.max(LEAST_RECALLED, closed / RECALLED_PART);
-    int from = level;
-    long states = levels.size(level);
-    while (from > 0 && states + levels.size(from - 1) <= most) {
-      states += levels.size(--from);
-    }
-    recalledFrom = from;
-    recalledTo = level;
-    expanded.reserve(states);
-    long[] ends = levels.lay(from, level, expanded.chunkLength());
-    table.visit(
-        from,
-        level,
-        (pair, at) -> {
-          long number = ends[at - recalledFrom]++;
-          expanded.chunk(number)[expanded.place(number)] = pair;
-        });
+    recalled.bring(level, closed, table, expanded);
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.heddle.model.export;
 import dev.heddle.model.ir.Activation;
 import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
-import dev.heddle.model.ir.Expr;
-import dev.heddle.model.ir.Field;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Program;
@@ -17,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The process type of one program: a label for each point, an option for each way of a step.
 final class StrandProcess {
-  private final Machine machine;
   private final Body body;
   private final Variables variables;
   private final Options options;
+  private final Mounted mounted;
   private final Properties properties;
   private final OptionText texts;
   private final Code code;
@@ -35,12 +33,12 @@ final class StrandProcess {
   /// @param properties what to assert
   StrandProcess(
       Machine machine, Body body, Term self, Options options, Properties properties, Names names) {
-    this.machine = machine;
     this.body = body;
     this.variables = body.variables();
     this.self = self;
     this.names = names;
     this.options = options;
+    this.mounted = new Mounted(machine, body, self);
     this.properties = properties;
     Program program = body.program();
     this.name = names.unique(program.name());
@@ -97,7 +95,7 @@ final class StrandProcess {
   private void point(StringBuilder text, int number, Exit.Point point) {
     text.append(labels.get(number)).append(":\n");
     var lines = new StringBuilder();
-    for (Option option : mounted(options.at(number))) {
+    for (Option option : mounted.of(options.at(number))) {
       Option possible = possible(option, number, point);
       if (!possible.guard().equals(Terms.FALSE)) {
         lines.append(texts.of(possible, number));
@@ -128,38 +126,6 @@ final class StrandProcess {
     mayStick |= !body.program().fiber() && !point.mayRest();
     Term phase = new Term.Read(phases, body.phase().slot(self));
     return changing.onlyIf(Terms.op(Operator.EQUAL, phase, Terms.number(Variables.AT_BEGINNING)));
-  }
-
-  /// A fiber's options: possible where it is current on a carrier.
-  private List<Option> mounted(List<Option> options) {
-    if (!body.program().fiber()) {
-      return options;
-    }
-    var mounted = new ArrayList<Option>();
-    Term anywhere = Terms.FALSE;
-    for (int carrier : machine.carriers()) {
-      Term here = Terms.op(Operator.EQUAL, fiber(carrier), self);
-      anywhere = Terms.or(anywhere, here);
-      for (Option option : options) {
-        if (option.mentions(new Term.Current())) {
-          Option there = option.replace(new Term.Current(), Terms.number(carrier));
-          mounted.add(there.onlyIf(here));
-        }
-      }
-    }
-    for (Option option : options) {
-      if (!option.mentions(new Term.Current())) {
-        mounted.add(option.onlyIf(anywhere));
-      }
-    }
-    return mounted;
-  }
-
-  /// The fiber that a carrier executes.
-  private Term fiber(int carrier) {
-    Field current = Objects.requireNonNull(machine.current());
-    var load = new Expr.Load(current, Expr.of(carrier - current.firstOwner()));
-    return body.translator().term(load, new Moment(self, Terms.FALSE, 0));
   }
 
   /// The option where it leads to another state. One that leads nowhere would hide a deadlock.
