@@ -53,13 +53,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var document = trace == null ? null : TraceOptions.read(trace);
-    var protocol =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration())
-            .lift()
-            .get()
-            .system();
+    var protocol = subjectOptions.one(subject, surroundings.catalogue()).lift().get().system();
     var system = document == null ? protocol : TraceSystem.of(document, protocol);
     var console = surroundings.console();
     var style = console.terminalOut() ? Style.COLOUR : Style.PLAIN;

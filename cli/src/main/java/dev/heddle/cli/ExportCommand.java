@@ -1,10 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.cli.outcome.Complaint;
-import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.counterexamples.TraceDocument;
-import dev.heddle.counterexamples.TraceNotWritten;
-import dev.heddle.counterexamples.WholeFile;
 import dev.heddle.counterexamples.format.Columns;
 import dev.heddle.counterexamples.format.Dot;
 import dev.heddle.counterexamples.format.GoTraceback;
@@ -12,8 +9,6 @@ import dev.heddle.counterexamples.format.JUnit;
 import dev.heddle.counterexamples.format.Mermaid;
 import dev.heddle.counterexamples.format.Sarif;
 import dev.heddle.counterexamples.format.TraceFormat;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +51,7 @@ final class ExportCommand implements Runnable {
 
   @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write to this file; without the option, to standard output.")
-  private @Nullable Path out;
+  @Mixin private TextOutput output = new TextOutput();
 
   ExportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -119,11 +110,7 @@ final class ExportCommand implements Runnable {
   public void run() {
     var format = form.format(surroundings.console().columns(), sourceRoot);
     var text = format == null ? promela() : format.of(documents(format));
-    if (out == null) {
-      surroundings.console().out().print(text);
-    } else {
-      write(text, out);
-    }
+    output.write(text, "the export", surroundings.console());
   }
 
   private String promela() {
@@ -138,12 +125,7 @@ final class ExportCommand implements Runnable {
               + " is a counterexample. For that there are --sarif, --junit, --dot, --mermaid,"
               + " --text and --go-traceback.");
     }
-    return surroundings
-        .catalogue()
-        .one(word, subjectOptions.classPath(), subjectOptions.configuration())
-        .lift()
-        .get()
-        .promela();
+    return subjectOptions.one(word, surroundings.catalogue()).lift().get().promela();
   }
 
   private List<TraceDocument> documents(TraceFormat format) {
@@ -157,14 +139,5 @@ final class ExportCommand implements Runnable {
     var documents = new ArrayList<TraceDocument>();
     files.forEach(file -> documents.add(TraceOptions.read(file)));
     return documents;
-  }
-
-  private static void write(String text, Path file) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      WholeFile.write(file, "the export", stream -> stream.write(bytes));
-    } catch (TraceNotWritten e) {
-      throw new Complaint(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-    }
   }
 }

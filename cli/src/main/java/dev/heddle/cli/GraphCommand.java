@@ -3,16 +3,12 @@ package dev.heddle.cli;
 import dev.heddle.cli.job.NearNames;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
-import dev.heddle.counterexamples.TraceNotWritten;
-import dev.heddle.counterexamples.WholeFile;
+import dev.heddle.counterexamples.review.GraphPage;
 import dev.heddle.counterexamples.states.StateGraph;
 import dev.heddle.counterexamples.states.StateGraphDot;
 import dev.heddle.counterexamples.states.StateGraphs;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "graph",
     description = {
-      "Draw all states of a small protocol and the steps between them, for Graphviz:",
+      "Draw all states of a small protocol and the steps between them, for Graphviz or a browser:",
       "heddle graph JOB | dot -Tsvg >JOB.svg",
+      "heddle graph JOB --html --out JOB.html",
       ""
     })
 final class GraphCommand implements Runnable {
@@ -35,6 +32,13 @@ final class GraphCommand implements Runnable {
   private String subject = "";
 
   @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
+
+  @Option(
+      names = "--html",
+      description =
+          "Write a page that a browser draws, opens from disk and loads nothing, instead of a text"
+              + " for Graphviz.")
+  private boolean html;
 
   @Option(
       names = "--by",
@@ -54,11 +58,7 @@ final class GraphCommand implements Runnable {
       description = "Visit no more than this many states; without the option, 100000.")
   private long maxStates;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write to this file; without the option, to standard output.")
-  private @Nullable Path out;
+  @Mixin private TextOutput output = new TextOutput();
 
   GraphCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -66,17 +66,14 @@ final class GraphCommand implements Runnable {
 
   @Override
   public void run() {
-    var job =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration());
+    var job = subjectOptions.one(subject, surroundings.catalogue());
     var system = job.lift().get().system();
     var chosen = numbers(system.narrator().variables());
     int most = (int) Math.min(Integer.MAX_VALUE - 1, maxStates);
     var text =
         switch (StateGraphs.of(system, chosen, most, MOST_NODES)) {
           case StateGraph.Attempt.Made(var graph) ->
-              StateGraphDot.of(graph, job.name() + (by.isEmpty() ? "" : " by " + by));
+              drawn(graph, job.name() + (by.isEmpty() ? "" : " by " + String.join(", ", by)));
           case StateGraph.Attempt.TooManyStates _ ->
               throw new Complaint(
                   ExitCode.INCONCLUSIVE,
@@ -87,11 +84,11 @@ final class GraphCommand implements Runnable {
                       + " smaller configuration.");
           case StateGraph.Attempt.TooManyNodes _ -> throw tooLarge(job.name());
         };
-    if (out == null) {
-      surroundings.console().out().print(text);
-    } else {
-      write(text, out);
-    }
+    output.write(text, "the graph", surroundings.console());
+  }
+
+  private String drawn(StateGraph graph, String title) {
+    return html ? GraphPage.of(graph, title) : StateGraphDot.of(graph, title);
   }
 
   private Complaint tooLarge(String job) {
@@ -123,14 +120,5 @@ final class GraphCommand implements Runnable {
       numbers.add(number);
     }
     return numbers;
-  }
-
-  private static void write(String text, Path file) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      WholeFile.write(file, "the graph", stream -> stream.write(bytes));
-    } catch (TraceNotWritten e) {
-      throw new Complaint(ExitCode.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -87,10 +87,7 @@ final class MutateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Job job =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration());
+    Job job = subjectOptions.one(subject, surroundings.catalogue());
     var signals = surroundings.signals();
     var cancellation = new Cancellation();
     signals.listen();

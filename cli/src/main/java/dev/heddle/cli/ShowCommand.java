@@ -31,10 +31,7 @@ final class ShowCommand implements Runnable {
 
   @Override
   public void run() {
-    var job =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration());
+    var job = subjectOptions.one(subject, surroundings.catalogue());
     Checkable checkable = job.lift().get();
     var out = surroundings.console().out();
     if (ir) {

@@ -67,11 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var job =
-        surroundings
-            .catalogue()
-            .one(subject, subjectOptions.classPath(), subjectOptions.configuration())
-            .unexpected();
+    var job = subjectOptions.one(subject, surroundings.catalogue()).unexpected();
     int steps = (int) Math.min(depth, Integer.MAX_VALUE);
     var run = new SearchRun(surroundings, this::limit, reportOptions, root.debug());
     return run.of(List.of(job), check -> check.simulate(seed, walks, steps));

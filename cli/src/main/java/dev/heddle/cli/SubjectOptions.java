@@ -1,6 +1,9 @@
 package dev.heddle.cli;
 
+import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.ClassPath;
+import dev.heddle.cli.job.Job;
+import dev.heddle.cli.outcome.Complaint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,13 @@ final class SubjectOptions {
 
   Map<String, String> configuration() {
     return configuration;
+  }
+
+  /// The one job, class or source file that `subject` names.
+  ///
+  /// @throws Complaint when there is none, or the configuration does not fit it
+  Job one(String subject, Catalogue catalogue) {
+    return catalogue.one(subject, classPath(), configuration);
   }
 
   List<Path> classPath() {

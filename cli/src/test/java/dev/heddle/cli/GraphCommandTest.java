@@ -3,13 +3,9 @@ package dev.heddle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.Manifest;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.model.system.FlawKind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -22,18 +18,8 @@ final class GraphCommandTest {
 
   @TempDir private Path folder;
 
-  private static Harness.Result shipped(String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, false, 100);
-    var catalogue = new Catalogue(Manifest::shipped);
-    int code = Main.run(new Surroundings(console, catalogue, new Signals(console, _ -> {})), words);
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
   private static String drawn(String... words) {
-    var result = shipped(words);
+    var result = Harness.shipped(words);
     assertEquals(0, result.code(), result.err());
     return result.out();
   }
@@ -88,12 +74,12 @@ final class GraphCommandTest {
 
   @Test
   void what_is_too_large_is_refused_with_advice() {
-    var large = shipped("graph", "classics.two-phase/6");
+    var large = Harness.shipped("graph", "classics.two-phase/6");
     assertEquals(ExitCode.USAGE.number(), large.code());
     assertTrue(large.err().contains("more than 500 states"), large.err());
     assertTrue(large.err().contains("--by VARIABLE"), large.err());
     var limited =
-        shipped("graph", "classics.peterson", "--by=process 0.critical", "--max-states=20");
+        Harness.shipped("graph", "classics.peterson", "--by=process 0.critical", "--max-states=20");
     assertEquals(ExitCode.INCONCLUSIVE.number(), limited.code());
     assertTrue(limited.err().contains("larger --max-states"), limited.err());
     var endless =
@@ -119,5 +105,16 @@ final class GraphCommandTest {
     var file = folder.resolve("count.dot");
     assertEquals("", harness.run("graph", "count", "--out", file.toString()).out());
     assertEquals(harness.run("graph", "count").out(), Files.readString(file));
+  }
+
+  @Test
+  void a_page_draws_itself() throws IOException {
+    var harness = new Harness().job("count", FakeSystem.holding(3));
+    var file = folder.resolve("count.html");
+    assertEquals(0, harness.run("graph", "count", "--html", "--out", file.toString()).code());
+    var html = Files.readString(file);
+    assertTrue(html.startsWith("<!DOCTYPE html>"), html.substring(0, 100));
+    assertTrue(html.contains("<title>count</title>"));
+    assertTrue(html.contains("counter: goes on"));
   }
 }

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.Manifest;
 import dev.heddle.cli.outcome.ExitCode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,24 +86,16 @@ final class ReadmeTest {
     if (words[0].equals("check") || words[0].equals("simulate")) {
       arguments.addAll(List.of("--out", folder.toString()));
     }
-    if (words[0].equals("shrink")) {
-      arguments.set(3, folder.resolve(words[3]).toString());
+    int out = List.of(words).indexOf("--out");
+    if (out > 0) {
+      arguments.set(out + 1, folder.resolve(words[out + 1]).toString());
     }
     if (words[0].equals("review")) {
       arguments.set(1, folder.toString());
     }
     arguments.replaceAll(
         word -> word.startsWith("counterexamples/") ? ROOT.resolve(word).toString() : word);
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, false, 100);
-    var signals = new Signals(console, _ -> {});
-    int code =
-        Main.run(
-            new Surroundings(console, new Catalogue(Manifest::shipped), signals),
-            arguments.toArray(String[]::new));
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Harness.shipped(arguments.toArray(String[]::new));
   }
 
   private static void assertContains(String output, String expected) {

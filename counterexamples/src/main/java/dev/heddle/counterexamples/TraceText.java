@@ -4,6 +4,7 @@ import dev.heddle.checker.verdict.Trace;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Stack;
+import dev.heddle.model.system.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,11 @@ public final class TraceText {
   /// characters are shown as their codes.
   public static String printable(String text) {
     return Printable.escape(text);
+  }
+
+  /// A value as the protocol would write it: `3`, `true`, `RUNNING`, `[1, 2]`; printable.
+  public static String value(Value value) {
+    return Printable.value(value);
   }
 
   /// What is wrong, in one line: `deadlock after 4 steps: no strand can move.`

@@ -169,7 +169,12 @@ public final class Session {
       if (!before.get(i).equals(after.get(i))) {
         out.println(
             TraceText.printable(
-                "  " + names.get(i) + ": " + text(before.get(i)) + " → " + text(after.get(i))));
+                "  "
+                    + names.get(i)
+                    + ": "
+                    + TraceText.value(before.get(i))
+                    + " → "
+                    + TraceText.value(after.get(i))));
       }
     }
   }
@@ -217,7 +222,8 @@ public final class Session {
     var names = walk.variables();
     var values = walk.told().values();
     for (int i = 0; i < names.size(); i++) {
-      out.println(TraceText.printable("  " + names.get(i) + " = " + text(values.get(i))));
+      out.println(
+          TraceText.printable("  " + names.get(i) + " = " + TraceText.value(values.get(i))));
     }
   }
 
@@ -233,7 +239,7 @@ public final class Session {
   /// A watch that was fine when it was set may have no value now: an index may be too large.
   private String value(Expression expression) {
     try {
-      return TraceText.printable(text(expression.in(walk.told().values())));
+      return TraceText.printable(TraceText.value(expression.in(walk.told().values())));
     } catch (IllegalArgumentException e) {
       return "none: " + e.getMessage();
     }
@@ -250,15 +256,5 @@ public final class Session {
     if (locks.isEmpty()) {
       out.println("  no lock is held or waited for");
     }
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Truth(var truth) -> Boolean.toString(truth);
-      case Value.Whole(var whole) -> Long.toString(whole);
-      case Value.Name(var name) -> name;
-      case Value.Sequence(var elements) ->
-          "[" + String.join(", ", elements.stream().map(Session::text).toList()) + "]";
-    };
   }
 }

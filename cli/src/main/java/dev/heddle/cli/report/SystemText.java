@@ -1,12 +1,11 @@
 package dev.heddle.cli.report;
 
 import dev.heddle.cli.job.Checkable;
+import dev.heddle.counterexamples.TraceText;
 import dev.heddle.model.system.Counter;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
-import dev.heddle.model.system.Value;
-import java.util.ArrayList;
 
 /// A lifted protocol in words: its size, its strands, its variables, its properties.
 public final class SystemText {
@@ -60,7 +59,7 @@ public final class SystemText {
     var values = narrator.values(initial);
     for (int i = 0; i < names.size(); i++) {
       text.append("  variable     ").append(names.get(i)).append(" = ");
-      text.append(value(values.get(i))).append('\n');
+      text.append(TraceText.value(values.get(i))).append('\n');
     }
   }
 
@@ -80,20 +79,5 @@ public final class SystemText {
       text.append(": ").append(property.text());
     }
     text.append('\n');
-  }
-
-  private static String value(Value value) {
-    return switch (value) {
-      case Value.Truth(var truth) -> Boolean.toString(truth);
-      case Value.Whole(var number) -> Long.toString(number);
-      case Value.Name(var name) -> name;
-      case Value.Sequence(var elements) -> {
-        var texts = new ArrayList<String>();
-        for (Value element : elements) {
-          texts.add(value(element));
-        }
-        yield "[" + String.join(", ", texts) + "]";
-      }
-    };
   }
 }

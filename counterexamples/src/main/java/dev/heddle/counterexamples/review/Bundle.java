@@ -37,12 +37,27 @@ final class Bundle {
     return text.toString();
   }
 
-  /// The library, without the line that points to a file for its debugging.
-  static String library() {
-    var text = resource("preact/preact.umd.js");
-    int end = text.lastIndexOf("//# sourceMappingURL");
-    var licence = resource("preact/LICENSE").strip().replace("*/", "* /");
-    return "/*! Preact, https://preactjs.com\n\n" + licence + "\n*/\n" + text.substring(0, end);
+  /// The library that keeps a page's elements as they are to be.
+  static String preact() {
+    return library("Preact, https://preactjs.com", "preact/LICENSE", "preact/preact.umd.js");
+  }
+
+  /// Graphviz: what lays graphs out, and what calls it.
+  static String graphviz() {
+    var name = "Viz.js, https://github.com/mdaines/viz.js; Graphviz, https://graphviz.org";
+    return library(name, "viz/LICENSE", "viz/viz.js") + resource("viz/lite.render.js");
+  }
+
+  /// A library below its licence, without a line that points to a file for its debugging.
+  private static String library(String name, String licence, String script) {
+    var text = resource(script);
+    int map = text.lastIndexOf("//# sourceMappingURL");
+    return "/*! "
+        + name
+        + "\n\n"
+        + resource(licence).strip().replace("*/", "* /")
+        + "\n*/\n"
+        + (map < 0 ? text : text.substring(0, map));
   }
 
   private void add(String file) {

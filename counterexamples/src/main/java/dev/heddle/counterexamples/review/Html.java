@@ -4,25 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /// An HTML file that needs no other: styles, scripts and data are within. Its policy lets a browser
 /// run the scripts of this build and nothing else, and load nothing from anywhere.
 final class Html {
   private final String styles;
-  private final String script;
-  private final String library = Bundle.library();
+  private final String scripts;
   private final String policy;
 
   /// @param styles the style sheet
-  /// @param script what shows the data
-  Html(String styles, String script) {
+  /// @param scripts libraries, and last what shows the data
+  Html(String styles, List<String> scripts) {
     this.styles = "\n" + styles;
-    this.script = "\n" + script;
+    var elements = new StringBuilder();
+    var digests = new StringBuilder();
+    for (var script : scripts) {
+      elements.append("<script>\n").append(script).append("</script>\n");
+      digests.append(' ').append(digest("\n" + script));
+    }
+    this.scripts = elements.toString();
     this.policy =
-        "default-src 'none'; script-src "
-            + digest(library)
-            + " "
-            + digest(this.script)
+        "default-src 'none'; script-src"
+            + digests
             + "; style-src "
             + digest(this.styles)
             + "; base-uri 'none'; form-action 'none'";
@@ -49,12 +53,10 @@ final class Html {
     <noscript><pre>%s</pre></noscript>
     <div id="page"></div>
     <script type="application/json" id="data">%s</script>
-    <script>%s</script>
-    <script>%s</script>
-    </body>
+    %s</body>
     </html>
     """
-        .formatted(policy, escape(title), styles, escape(fallback), data, library, script);
+        .formatted(policy, escape(title), styles, escape(fallback), data, scripts);
   }
 
   /// `text` as it stands between tags.

@@ -61,7 +61,9 @@ public final class ReviewIndex {
     data.set("entries", entries);
     data.set("failures", failures);
     var html =
-        new Html(Bundle.styles(List.of("base.css", "index.css")), Bundle.script("index.js"))
+        new Html(
+                Bundle.styles(List.of("base.css", "index.css")),
+                List.of(Bundle.preact(), Bundle.script("index.js")))
             .page("Counterexamples: " + title, PooledJson.of(data), fallback.toString());
     WholeFile.write(target, "the index", html);
   }

@@ -98,6 +98,6 @@ public final class ReviewPage {
     static final Html PAGE =
         new Html(
             Bundle.styles(List.of("base.css", "timeline.css", "page.css", "print.css")),
-            Bundle.script("page.js"));
+            List.of(Bundle.preact(), Bundle.script("page.js")));
   }
 }

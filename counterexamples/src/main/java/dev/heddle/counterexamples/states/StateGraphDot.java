@@ -2,7 +2,6 @@ package dev.heddle.counterexamples.states;
 
 import dev.heddle.counterexamples.TraceText;
 import dev.heddle.counterexamples.format.Dot;
-import dev.heddle.model.system.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,25 +14,32 @@ public final class StateGraphDot {
   private static final int MOST_WIDTH = 60;
 
   private final StateGraph graph;
+  private final boolean labelled;
   private final StringBuilder out = new StringBuilder();
 
-  private StateGraphDot(StateGraph graph) {
+  private StateGraphDot(StateGraph graph, boolean labelled) {
     this.graph = graph;
+    this.labelled = labelled;
   }
 
   /// The graph in the language of Graphviz, ended by `\n`.
   ///
   /// @param title what stands above it
   public static String of(StateGraph graph, String title) {
-    return new StateGraphDot(graph).write(title);
+    return new StateGraphDot(graph, true).write(title);
+  }
+
+  /// As above, without what the edges say.
+  public static String withoutLabels(StateGraph graph, String title) {
+    return new StateGraphDot(graph, false).write(title);
   }
 
   private String write(String title) {
     out.append("digraph ").append(quoted(title)).append(" {\n");
-    out.append("  graph [labelloc=t, fontname=\"sans-serif\", label=").append(quoted(title));
+    out.append("  graph [labelloc=t, fontname=\"Helvetica\", label=").append(quoted(title));
     out.append("];\n");
-    out.append("  node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=10];\n");
-    out.append("  edge [fontname=\"sans-serif\", fontsize=9, arrowsize=0.7];\n");
+    out.append("  node [shape=box, style=rounded, fontname=\"Helvetica\", fontsize=10];\n");
+    out.append("  edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n");
     var varying = varying();
     for (int i = 0; i < graph.nodes().size(); i++) {
       node(i, varying);
@@ -76,24 +82,12 @@ public final class StateGraphDot {
   }
 
   private String value(StateGraph.Node node, int variable) {
-    return graph.variables().get(variable) + " = " + text(node.values().get(variable));
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Truth(var truth) -> Boolean.toString(truth);
-      case Value.Whole(var whole) -> Long.toString(whole);
-      case Value.Name(var name) -> name;
-      case Value.Sequence(var elements) -> {
-        var parts = elements.stream().map(StateGraphDot::text).toList();
-        yield "[" + String.join(", ", parts) + "]";
-      }
-    };
+    return graph.variables().get(variable) + " = " + TraceText.value(node.values().get(variable));
   }
 
   /// A step that changes nothing is drawn thinly: in most graphs it is only in the way.
   private void edge(StateGraph.Edge edge) {
-    var labels = edge.labels();
+    var labels = labelled ? edge.labels() : List.<String>of();
     var lines = new ArrayList<String>();
     labels.subList(0, Math.min(MOST_LABELS, labels.size())).forEach(label -> lines.add(cut(label)));
     if (labels.size() > MOST_LABELS) {
