@@ -32,17 +32,29 @@ final class ReviewCommand implements Callable<Integer> {
               + " option, beside what they are made of.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--open",
+      description = "Open the page, or the index of a folder's pages, in the browser.")
+  private boolean open;
+
   ReviewCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    var pages = new Pages(surroundings.console(), surroundings.console().out());
-    var code =
-        Files.isDirectory(subject)
-            ? pages.ofFolder(subject, out == null ? subject : out)
-            : pages.ofFile(subject, out == null ? ReviewFolder.pageOf(subject) : out);
+    var console = surroundings.console();
+    var pages = new Pages(console, console.out());
+    boolean folder = Files.isDirectory(subject);
+    var target = out != null ? out : folder ? subject : ReviewFolder.pageOf(subject);
+    var code = folder ? pages.ofFolder(subject, target) : pages.ofFile(subject, target);
+    if (open) {
+      var page = folder ? target.resolve("index.html") : target;
+      var why = WebBrowser.ofSystem().open(page);
+      if (why != null) {
+        console.err().println("heddle: No browser was opened: " + why + ". Open " + page + ".");
+      }
+    }
     return code.number();
   }
 }

@@ -18,7 +18,12 @@ public final class GalleryIndex {
           ./heddle gallery --check                    fails when it is not up to date
           ./heddle replay counterexamples/gallery     executes each on the protocol as it is today
           ./heddle explain counterexamples/gallery/classics.lost-wakeup.itf.json
-          ./heddle review counterexamples/gallery --out pages
+          ./heddle review counterexamples/gallery --out counterexamples-out/gallery --open
+
+      The last makes a page of each, to look at and to step through, and opens their index
+      (`counterexamples-out/gallery/index.html`) in a browser; [review.md](../../docs/review.md)
+      explains them. Pages are not committed: they say nothing that is not in the files here, take
+      as much room again, and change with every change of how they are drawn.
 
       | finding | what it shows | what is wrong | steps |
       |---|---|---|---:|
