@@ -4,14 +4,13 @@ import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Job;
-import dev.heddle.cli.job.SourcePath;
 import dev.heddle.cli.outcome.Mishap;
 import dev.heddle.cli.report.Outcome;
 import dev.heddle.cli.report.Written;
 import dev.heddle.counterexamples.Explain;
-import dev.heddle.counterexamples.Replay;
+import dev.heddle.counterexamples.SourcePath;
 import dev.heddle.counterexamples.TraceDocument;
-import dev.heddle.counterexamples.TraceSystem;
+import dev.heddle.counterexamples.WholeFile;
 import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +73,8 @@ final class Jobs {
     TraceDocument document = null;
     var written = Written.NOTHING;
     if (verdict instanceof Verdict.Violated violated) {
-      document = explained(TraceDocument.of(subject, violated, system.properties(), found), system);
+      document =
+          Explain.in(TraceDocument.of(subject, violated, system.properties(), found), system);
       written = files.write(document, "");
     }
     var ways = new ArrayList<Outcome.Checked.Way>();
@@ -83,19 +83,11 @@ final class Jobs {
         var way =
             TraceDocument.of(
                 subject, sighting.witness(), sighting.trace(), verdict.statistics(), found);
-        var what = ".witness." + TraceFiles.safe(sighting.witness().name());
+        var what = ".witness." + WholeFile.safe(sighting.witness().name());
         ways.add(new Outcome.Checked.Way(sighting.witness(), way, files.write(way, what)));
       }
     }
     return new Outcome.Checked(job, system, verdict, document, written, ways);
-  }
-
-  private static TraceDocument explained(TraceDocument found, TransitionSystem system) {
-    var steps = TraceSystem.of(found, system);
-    var document = found.in(steps);
-    return Replay.of(document, steps) instanceof Replay.Outcome.Reproduced(var states, _)
-        ? document.explained(Explain.of(document, steps, states.getLast()))
-        : document;
   }
 
   private TraceDocument.Subject subject(Job job, Checkable checkable, TransitionSystem system) {

@@ -82,29 +82,9 @@ record TraceFiles(Path folder, Forms forms) {
     var stem = new StringBuilder();
     int start = 0;
     for (int slash = job.indexOf('/'); slash >= 0; slash = job.indexOf('/', start)) {
-      stem.append(safe(job.substring(start, slash))).append('/');
+      stem.append(WholeFile.safe(job.substring(start, slash))).append('/');
       start = slash + 1;
     }
-    return stem.append(safe(job.substring(start))).toString();
-  }
-
-  /// `name` with an underscore for every character that means something to a shell or a file
-  /// system.
-  static String safe(String name) {
-    var text = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean plain =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || c == '-'
-              || c == '='
-              || (c == '.' && i > 0);
-      if (plain || c != ')') {
-        text.append(plain ? c : '_');
-      }
-    }
-    return text.isEmpty() ? "_" : text.toString();
+    return stem.append(WholeFile.safe(job.substring(start))).toString();
   }
 }

@@ -36,6 +36,18 @@ public final class Explain {
     return new Explain(document, system, end).explanation();
   }
 
+  /// A counterexample with the hash of the system whose steps it makes, and explained if it can be
+  /// reproduced.
+  ///
+  /// @param system the protocol
+  public static TraceDocument in(TraceDocument found, TransitionSystem system) {
+    var steps = TraceSystem.of(found, system);
+    var document = found.in(steps);
+    return Replay.of(document, steps) instanceof Replay.Outcome.Reproduced(var states, _)
+        ? document.explained(of(document, steps, states.getLast()))
+        : document;
+  }
+
   private Explanation explanation() {
     var waits = new Waiting(document, dependencies).waits();
     var grounds = grounds();

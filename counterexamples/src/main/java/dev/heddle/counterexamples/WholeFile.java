@@ -150,4 +150,24 @@ public final class WholeFile {
   private static String sentence(String text) {
     return text.endsWith(".") ? text : text + ".";
   }
+
+  /// `name` with an underscore for every character that means something to a shell or a file
+  /// system.
+  public static String safe(String name) {
+    var text = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '-'
+              || c == '='
+              || (c == '.' && i > 0);
+      if (plain || c != ')') {
+        text.append(plain ? c : '_');
+      }
+    }
+    return text.isEmpty() ? "_" : text.toString();
+  }
 }

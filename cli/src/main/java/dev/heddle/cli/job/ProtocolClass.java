@@ -2,6 +2,7 @@ package dev.heddle.cli.job;
 
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.counterexamples.SourcePath;
 import dev.heddle.counterexamples.Sources;
 import dev.heddle.model.Model;
 import dev.heddle.protocol.Protocol;

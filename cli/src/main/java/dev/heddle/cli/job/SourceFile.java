@@ -2,6 +2,7 @@ package dev.heddle.cli.job;
 
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.counterexamples.SourcePath;
 import dev.heddle.protocol.Protocol;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.counterexamples.SourcePath;
 import dev.heddle.counterexamples.Sources;
 import java.io.IOException;
 import java.net.URL;

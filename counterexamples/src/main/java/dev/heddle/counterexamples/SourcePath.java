@@ -1,12 +1,12 @@
-package dev.heddle.cli.job;
+package dev.heddle.counterexamples;
 
-import dev.heddle.counterexamples.Sources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,9 +39,30 @@ public final class SourcePath {
     };
   }
 
+  /// The source beside a class, or where Maven has it.
+  public static Sources beside(Class<?> type) {
+    var loaded = type.getClassLoader() == null ? Sources.NONE : beside(type.getClassLoader());
+    var location = location(type);
+    return path -> {
+      var lines = loaded.lines(path);
+      return lines == null && location != null ? project(location, path) : lines;
+    };
+  }
+
+  /// The folder or jar from which a class was loaded; null when there is none.
+  public static @Nullable Path location(Class<?> type) {
+    var source = type.getProtectionDomain().getCodeSource();
+    var url = source == null ? null : source.getLocation();
+    try {
+      return url == null ? null : Path.of(url.toURI());
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException _) {
+      return null;
+    }
+  }
+
   /// The source beside the classes that `loader` loads, in the same folder or jar, or where Maven
   /// has it.
-  static Sources beside(ClassLoader loader) {
+  public static Sources beside(ClassLoader loader) {
     return path -> {
       var lines = resource(loader, PACKAGED + path);
       if (lines == null) {
@@ -62,18 +83,25 @@ public final class SourcePath {
   private static @Nullable List<String> project(URLClassLoader loader, String path) {
     for (URL url : loader.getURLs()) {
       try {
-        var entry = Path.of(url.toURI());
-        for (String kind : List.of(CLASSES, TEST_CLASSES)) {
-          if (entry.endsWith(kind)) {
-            var sources = kind.equals(CLASSES) ? "../../src/main/java" : "../../src/test/java";
-            var lines = read(entry.resolve(sources).normalize(), path);
-            if (lines != null) {
-              return lines;
-            }
-          }
+        var lines = project(Path.of(url.toURI()), path);
+        if (lines != null) {
+          return lines;
         }
-      } catch (URISyntaxException | IllegalArgumentException _) {
+      } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException _) {
         // No folder, so nothing is beside it.
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable List<String> project(Path entry, String path) {
+    for (String kind : List.of(CLASSES, TEST_CLASSES)) {
+      if (entry.endsWith(kind)) {
+        var sources = kind.equals(CLASSES) ? "../../src/main/java" : "../../src/test/java";
+        var lines = read(entry.resolve(sources).normalize(), path);
+        if (lines != null) {
+          return lines;
+        }
       }
     }
     return null;
