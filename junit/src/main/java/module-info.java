@@ -4,8 +4,12 @@ module dev.heddle.junit {
   requires static net.jqwik.api;
   requires static transitive org.jspecify;
   requires org.junit.platform.engine;
+  requires org.opentest4j;
   requires transitive dev.heddle.counterexamples;
   requires transitive org.junit.jupiter.api;
 
   exports dev.heddle.junit;
+
+  provides org.junit.platform.engine.TestEngine with
+      dev.heddle.junit.engine.HeddleTestEngine;
 }

@@ -1,0 +1,364 @@
+package dev.heddle.junit.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.heddle.junit.Checked;
+import dev.heddle.junit.HeddleAssertions;
+import dev.heddle.junit.HeddleExtension;
+import dev.heddle.junit.OnInconclusive;
+import dev.heddle.junit.Tally;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.protocol.Protocol;
+import dev.heddle.specs.classics.LostWakeup;
+import dev.heddle.specs.classics.Peterson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
+
+final class HeddleTestEngineTest {
+  @TempDir Path folder;
+
+  static final class Cases {
+    @Checked
+    Protocol holds() {
+      return new Peterson();
+    }
+
+    @Checked
+    static LostWakeup deadlocks() {
+      return new LostWakeup();
+    }
+
+    @Checked(violates = FlawKind.DEADLOCK)
+    Protocol deadlocks_as_expected() {
+      return new LostWakeup();
+    }
+
+    @Checked(property = "nothingIsLost")
+    Protocol loses_as_expected() {
+      return new Tally(2, false);
+    }
+
+    @Checked(property = "somethingElse")
+    Protocol loses_otherwise() {
+      return new Tally(2, false);
+    }
+
+    @Checked(states = 5)
+    Protocol fails_without_a_verdict() {
+      return new Peterson();
+    }
+
+    @Checked(states = 5, onInconclusive = OnInconclusive.ABORT)
+    Protocol aborts_without_a_verdict() {
+      return new Peterson();
+    }
+
+    @Checked
+    @Disabled("for a reason")
+    Protocol disabled() {
+      return new LostWakeup();
+    }
+  }
+
+  private EngineExecutionResults run(DiscoverySelector... selectors) {
+    return EngineTestKit.engine("heddle")
+        .configurationParameter("heddle.output", folder.toString())
+        .selectors(selectors)
+        .execute();
+  }
+
+  private static List<String> names(Stream<Event> events) {
+    return events.map(it -> it.getTestDescriptor().getDisplayName()).sorted().toList();
+  }
+
+  @Test
+  void each_method_is_a_test_with_the_fate_of_its_protocol() {
+    var tests = run(selectClass(Cases.class)).testEvents();
+    assertEquals(
+        List.of("deadlocks_as_expected()", "holds()", "loses_as_expected()"),
+        names(tests.succeeded().stream()));
+    assertEquals(
+        List.of("deadlocks()", "fails_without_a_verdict()", "loses_otherwise()"),
+        names(tests.failed().stream()));
+    assertEquals(List.of("aborts_without_a_verdict()"), names(tests.aborted().stream()));
+    assertEquals(List.of("disabled()"), names(tests.skipped().stream()));
+    assertEquals(
+        List.of("for a reason"),
+        tests.skipped().map(it -> it.getRequiredPayload(String.class)).toList());
+  }
+
+  private static String message(Event event) {
+    return event
+        .getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .orElseThrow()
+        .getMessage();
+  }
+
+  @Test
+  void a_failure_has_the_steps_and_the_files() throws Exception {
+    var results = run(selectMethod(Cases.class, "deadlocks"));
+    var failed = results.testEvents().failed().list();
+    assertEquals(1, failed.size());
+    String message = message(failed.getFirst());
+    assertTrue(message.startsWith("DEADLOCK after 4 steps"), message);
+    assertTrue(message.contains("step  worker"), message);
+    var attached =
+        results.testEvents().list().stream()
+            .filter(it -> it.getType() == EventType.FILE_ENTRY_PUBLISHED)
+            .map(it -> it.getRequiredPayload(FileEntry.class).getPath())
+            .toList();
+    assertEquals(2, attached.size());
+    for (Path file : attached) {
+      assertTrue(file.startsWith(folder.toAbsolutePath()) && Files.size(file) > 1000);
+      assertTrue(message.contains(file.toString()), message);
+    }
+    assertEquals(2, results.testEvents().reportingEntryPublished().count());
+  }
+
+  static final class Several {
+    @Checked
+    Stream<Protocol> all_sizes() {
+      return Stream.of(new Tally(1, false), new Tally(2, false), new Tally(2, true));
+    }
+
+    @Checked
+    List<Tally> list() {
+      return List.of(new Tally(2, true));
+    }
+
+    @Checked
+    Tally[] array() {
+      return new Tally[] {new Tally(3, true)};
+    }
+
+    @Checked
+    Stream<Protocol> none() {
+      return Stream.of();
+    }
+  }
+
+  @Test
+  void each_configuration_is_a_test_of_its_own() {
+    var results = run(selectClass(Several.class));
+    assertEquals(
+        List.of(
+            "[1] Tally(workers=1,atomic=false)",
+            "[1] Tally(workers=2,atomic=true)",
+            "[1] Tally(workers=3,atomic=true)",
+            "[3] Tally(workers=2,atomic=true)"),
+        names(results.testEvents().succeeded().stream()));
+    assertEquals(
+        List.of("[2] Tally(workers=2,atomic=false)"),
+        names(results.testEvents().failed().stream()));
+    assertEquals(5, results.testEvents().dynamicallyRegistered().count());
+    // No protocol, no success.
+    assertEquals(List.of("none()"), names(results.containerEvents().failed().stream()));
+  }
+
+  @Test
+  void one_configuration_can_be_run_alone() {
+    var id = run(selectClass(Several.class)).testEvents().failed().list().getFirst();
+    var again = run(selectUniqueId(id.getTestDescriptor().getUniqueId()));
+    assertEquals(
+        List.of("[2] Tally(workers=2,atomic=false)"), names(again.testEvents().started().stream()));
+  }
+
+  @Tag("slow")
+  @DisplayName("with a name")
+  static final class Outer {
+    private final int workers = 2;
+
+    @Checked
+    @DisplayName("the tally is right")
+    @Tag("tally")
+    Protocol tally() {
+      return new Tally(workers, true);
+    }
+
+    @Nested
+    final class Inner {
+      @Checked
+      Protocol also() {
+        return new Tally(workers, true);
+      }
+    }
+  }
+
+  @Test
+  void jupiter_s_annotations_mean_the_same() {
+    var events = run(selectClass(Outer.class)).testEvents().succeeded().list();
+    assertEquals(List.of("also()", "the tally is right"), names(events.stream()));
+    for (Event event : events) {
+      TestDescriptor test = event.getTestDescriptor();
+      assertTrue(test.getTags().contains(TestTag.create("slow")));
+      boolean tally = test.getDisplayName().startsWith("the");
+      assertEquals(tally, test.getTags().contains(TestTag.create("tally")));
+    }
+    var inner = run(selectClass(Outer.Inner.class)).testEvents();
+    assertEquals(List.of("also()"), names(inner.succeeded().stream()));
+  }
+
+  static final class Meeting {
+    static final CountDownLatch BOTH = new CountDownLatch(2);
+
+    @Checked
+    Protocol one() throws InterruptedException {
+      return met();
+    }
+
+    @Checked
+    Protocol other() throws InterruptedException {
+      return met();
+    }
+
+    private static Protocol met() throws InterruptedException {
+      BOTH.countDown();
+      if (!BOTH.await(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the tests do not run in parallel");
+      }
+      return new Peterson();
+    }
+  }
+
+  @Test
+  void tests_run_in_parallel_when_jupiter_s_do() {
+    var results =
+        EngineTestKit.engine("heddle")
+            .configurationParameters(
+                Map.of(
+                    "junit.jupiter.execution.parallel.enabled", "true",
+                    "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"))
+            .selectors(selectClass(Meeting.class))
+            .execute();
+    assertEquals(2, results.testEvents().succeeded().count());
+  }
+
+  static final class Slips {
+    @Checked
+    void returns_nothing() {}
+
+    @Checked
+    Protocol takes_something(int workers) {
+      return new Tally(workers, true);
+    }
+  }
+
+  /// The platform fails a run with an issue of that severity.
+  @Test
+  void a_method_that_cannot_run_is_no_silent_success() {
+    var issues =
+        EngineTestKit.engine("heddle")
+            .selectors(selectClass(Slips.class))
+            .discover()
+            .getDiscoveryIssues();
+    assertEquals(2, issues.size());
+    for (DiscoveryIssue issue : issues) {
+      assertEquals(DiscoveryIssue.Severity.ERROR, issue.severity());
+      assertTrue(issue.message().contains("cannot run: it must have no parameters"));
+    }
+  }
+
+  static final class NotOurs {
+    @Test
+    void a_test_of_jupiter() {}
+  }
+
+  @Test
+  void other_engines_tests_are_left_alone() {
+    assertEquals(0, run(selectClass(NotOurs.class)).allEvents().dynamicallyRegistered().count());
+    assertEquals(0, run(selectClass(NotOurs.class)).testEvents().count());
+  }
+
+  static final class Mixed {
+    @Checked
+    Protocol ours() {
+      return new Peterson();
+    }
+
+    @Test
+    void theirs() {}
+  }
+
+  @Test
+  void a_class_may_have_tests_of_both_engines() {
+    for (String engine : List.of("heddle", "junit-jupiter")) {
+      var results = EngineTestKit.engine(engine).selectors(selectClass(Mixed.class)).execute();
+      assertEquals(
+          List.of(engine.equals("heddle") ? "ours()" : "theirs()"),
+          names(results.testEvents().succeeded().stream()));
+    }
+  }
+
+  /// Where Jupiter has the files of its tests.
+  private record Outputs(Path folder) implements OutputDirectoryCreator {
+    @Override
+    public Path getRootDirectory() {
+      return folder;
+    }
+
+    @Override
+    public Path createOutputDirectory(TestDescriptor test) throws IOException {
+      return Files.createDirectories(folder);
+    }
+  }
+
+  @ExtendWith(HeddleExtension.class)
+  static final class Extended {
+    @Test
+    void violated() {
+      HeddleAssertions.assertHolds(new LostWakeup());
+    }
+  }
+
+  @Test
+  void the_extension_attaches_the_files_of_assertions() {
+    var results =
+        EngineTestKit.engine("junit-jupiter")
+            .configurationParameter("heddle.output", folder.toString())
+            .outputDirectoryCreator(new Outputs(folder.resolve("attached")))
+            .selectors(selectClass(Extended.class))
+            .execute();
+    var paths = new ArrayList<Path>();
+    for (Event event : results.testEvents().list()) {
+      if (event.getType() == EventType.FILE_ENTRY_PUBLISHED) {
+        paths.add(event.getRequiredPayload(FileEntry.class).getPath());
+      }
+    }
+    assertEquals(2, paths.size());
+    assertTrue(paths.stream().allMatch(it -> it.startsWith(folder.resolve("attached"))));
+    assertTrue(Files.exists(paths.getFirst()));
+    assertTrue(
+        message(results.testEvents().failed().list().getFirst()).contains("trace:  " + folder));
+  }
+}
