@@ -154,8 +154,10 @@ public final class Checking {
       case Verdict.Violated violated -> {
         var report = Report.of(built, name, system, violated);
         var flaw = violated.flaw();
-        if (!kinds.isEmpty() && !kinds.contains(flaw.kind())
-            || !property.isEmpty() && !Violation.answersTo(flaw.property(), property)) {
+        boolean is =
+            (kinds.isEmpty() || kinds.contains(flaw.kind()))
+                && (property.isEmpty() || Violation.answersTo(flaw.property(), property));
+        if (!is) {
           throw new AssertionFailedError(
               name + ": expected " + wanted + ", but found:\n" + report.message(surroundings));
         }
