@@ -6,6 +6,7 @@ import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Expected;
 import dev.heddle.cli.job.Job;
+import dev.heddle.cli.mutate.Campaign;
 import dev.heddle.cli.mutate.Mutant;
 import dev.heddle.cli.mutate.MutationJson;
 import dev.heddle.cli.mutate.MutationText;
@@ -13,6 +14,7 @@ import dev.heddle.cli.mutate.Trials;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
           + " and",
       "operators replaced. A mutant is killed when something is wrong with it or a witness is no",
       "longer seen; equivalent when it reaches the same states; else it survives.",
+      "Of several jobs, one that kills a mutant is enough, and later ones do not try it.",
       ""
     })
 final class MutateCommand implements Callable<Integer> {
@@ -42,8 +45,13 @@ final class MutateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "JOB|CLASS|FILE.java", description = "What to mutate; it has to hold.")
-  private String subject = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "JOB|CLASS|FILE.java",
+      description =
+          "What to mutate; it has to hold. Jobs, each by its full name; or one class or source"
+              + " file.")
+  private List<String> subjects = new ArrayList<>();
 
   @Option(
       names = {"--threads", "--workers"},
@@ -87,16 +95,39 @@ final class MutateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Job job = subjectOptions.one(subject, surroundings.catalogue());
+    var jobs = new ArrayList<Job>();
+    for (String subject : subjects) {
+      jobs.add(subjectOptions.one(subject, surroundings.catalogue()));
+    }
     var signals = surroundings.signals();
     var cancellation = new Cancellation();
     signals.listen();
-    int code = signals.during(cancellation::cancel, () -> run(job, cancellation));
+    int code = signals.during(cancellation::cancel, () -> run(jobs, cancellation));
     var signal = signals.received();
     return signal == null ? code : signal.number();
   }
 
-  private int run(Job job, Cancellation cancellation) {
+  private int run(List<Job> jobs, Cancellation cancellation) {
+    var campaign = new Campaign();
+    for (Job job : jobs) {
+      var tried = tried(job, campaign, cancellation);
+      campaign.add(jobs.size() == 1 ? "" : job.name(), tried);
+    }
+    var mutants = campaign.mutants();
+    int code = code(mutants).number();
+    var names = jobs.stream().map(Job::name).toList();
+    surroundings
+        .console()
+        .out()
+        .print(
+            json
+                ? MutationJson.of(names, mutants, code)
+                : MutationText.of(String.join(", ", names), mutants, all));
+    return code;
+  }
+
+  /// What becomes in `job` of the mutants that jobs before it have left.
+  private List<Mutant> tried(Job job, Campaign campaign, Cancellation cancellation) {
     Checkable original = job.lift().get();
     var system = original.system();
     Verdict verdict =
@@ -123,16 +154,7 @@ final class MutateCommand implements Callable<Integer> {
                     .maxMemory(memory)
                     .timeout(timeout)
                     .cancellation(cancellation));
-    var mutants = trials.of(original.mutations(), threads);
-    int code = code(mutants).number();
-    surroundings
-        .console()
-        .out()
-        .print(
-            json
-                ? MutationJson.of(job.name(), states, mutants, code)
-                : MutationText.of(job.name(), mutants, all));
-    return code;
+    return trials.of(campaign.open(original.mutations()), threads);
   }
 
   private static ExitCode code(List<Mutant> mutants) {

@@ -114,6 +114,52 @@ final class MutateCommandTest {
   }
 
   @Test
+  void what_never_changes_tells_no_states_apart() throws IOException {
+    String body =
+        """
+        volatile boolean a, b;
+        final Strand p = new Strand() {
+          protected void run() {
+            a = !a;
+            if (!a) b = true;
+          }
+        };
+        @Sometimes boolean done() { return a; }
+        """;
+    var result = run("mutate", file("Unread", body), "--json");
+    for (JsonNode mutant : json(result).get("mutants")) {
+      if (mutant.get("change").asString().equals("b is not assigned")) {
+        // Without the assignment b is a constant, and no variable of the mutant's states.
+        assertEquals("equivalent", mutant.get("fate").asString(), mutant.toString());
+        return;
+      }
+    }
+    throw new AssertionError(result.out());
+  }
+
+  @Test
+  void a_mutant_that_one_job_kills_is_killed() {
+    String[] words = {
+      "mutate", "classics.philosophers/5-lefthanded", "classics.peterson", "--json"
+    };
+    var both = run(words);
+    assertEquals(24, both.code(), both.err());
+    int philosophers = mutants("classics.philosophers/5-lefthanded", "");
+    int peterson = mutants("classics.peterson", "");
+    assertEquals(philosophers + peterson, json(both).get("mutants").size());
+    var same = run("mutate", "classics.peterson", "classics.peterson", "--json");
+    assertEquals(peterson, json(same).get("mutants").size());
+    assertEquals(mutants("classics.peterson", "killed"), json(same).get("killed").asInt());
+    assertTrue(same.out().contains("classics.peterson: "), same.out());
+  }
+
+  /// How many mutants of a job there are with that fate, or with any.
+  private static int mutants(String job, String fate) {
+    var json = json(run("mutate", job, "--json"));
+    return fate.isEmpty() ? json.get("mutants").size() : json.get(fate).asInt();
+  }
+
+  @Test
   void a_limit_makes_a_mutant_inconclusive() throws IOException {
     String body =
         """

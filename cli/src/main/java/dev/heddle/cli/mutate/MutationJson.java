@@ -14,14 +14,15 @@ public final class MutationJson {
 
   /// The document.
   ///
-  /// @param states how many states the original has
+  /// @param jobs what was mutated
   /// @param code what the process exits with
-  public static String of(String job, long states, List<Mutant> mutants, int code) {
+  public static String of(List<String> jobs, List<Mutant> mutants, int code) {
     var text = new StringWriter();
     try (var json = new JsonFactory().createGenerator(new Indented(), text)) {
       json.writeStartObject();
-      json.writeStringProperty("job", job);
-      json.writeNumberProperty("states", states);
+      json.writeArrayPropertyStart("jobs");
+      jobs.forEach(json::writeString);
+      json.writeEndArray();
       MutationText.counts(mutants)
           .forEach((fate, count) -> json.writeNumberProperty(fate.text(), count));
       json.writeNumberProperty("exitCode", code);
