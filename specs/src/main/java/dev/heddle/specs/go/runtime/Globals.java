@@ -37,6 +37,9 @@ public abstract class Globals implements Protocol {
 
   final Monitor monitor = new Monitor(this);
 
+  /// What it should get into.
+  final Situations[] situations;
+
   /// How many Gs have been given out.
   @Range(to = 7)
   int allocated;
@@ -81,6 +84,7 @@ public abstract class Globals implements Protocol {
     sched.gwait = 1;
     sched.gcount = 1;
     allocated = 1;
+    this.situations = Situations.of(this, new Reach(workload.does(depth), size, overflow));
     this.ms = new M[size.ms()];
     for (int i = 0; i < ms.length; i++) {
       ms[i] = new M(i, new G0((Proc) this, i), watch.has(Watch.P4) ? 2 * depth + 2 : 12);
@@ -123,6 +127,12 @@ public abstract class Globals implements Protocol {
   /// proc.c: the scheduler's arm for goroutines that ask for something to be done without the full
   /// scheduling logic. Whether `gp` has.
   abstract boolean specialStatus(G gp);
+
+  /// Whether `gp` is about to be unwound to a function that has recovered.
+  abstract boolean recovers(G gp);
+
+  /// Whether a goroutine waits until another one has collected garbage.
+  abstract boolean collectionIsAwaited();
 
   /// proc.c: makes a new G's stack.
   abstract Word malg(Word stacksize);

@@ -2,6 +2,7 @@ package dev.heddle.specs.go.runtime;
 
 import static dev.heddle.protocol.Heddle.assume;
 import static dev.heddle.protocol.Heddle.choose;
+import static dev.heddle.protocol.Heddle.point;
 
 import dev.heddle.protocol.NoSplit;
 
@@ -48,6 +49,7 @@ final class Init extends Program {
   @Override
   @NoSplit
   void c(G g) {
+    point();
     callbackOrReturn(g);
   }
 }

@@ -50,6 +50,12 @@ abstract class Mgc0 extends Stacks {
     starttheworld();
   }
 
+  @Override
+  @NoSplit
+  final boolean collectionIsAwaited() {
+    return gcsema.isAwaited();
+  }
+
   /// Marks what the stacks hold.
   @NoSplit
   final void mark() {

@@ -96,8 +96,14 @@ abstract class Panic extends Proc {
   }
 
   @Override
+  @NoSplit
+  boolean recovers(G gp) {
+    return gp.status == Status.GRECOVERY;
+  }
+
+  @Override
   boolean specialStatus(G gp) {
-    if (gp.status != Status.GRECOVERY) {
+    if (!recovers(gp)) {
       return false;
     }
     recovered(gp);

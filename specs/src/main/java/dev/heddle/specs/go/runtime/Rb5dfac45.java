@@ -3,6 +3,7 @@ package dev.heddle.specs.go.runtime;
 import static dev.heddle.protocol.Heddle.onSystemStack;
 
 import dev.heddle.protocol.NoSplit;
+import dev.heddle.protocol.Sometimes;
 
 /// Seed 001: commit b5dfac45 of 23 February 2011, "runtime: always run stackalloc on scheduler
 /// stack".
@@ -60,12 +61,32 @@ public class Rb5dfac45 extends R59ce067d {
 
   @Override
   boolean specialStatus(G gp) {
-    if (gp.status != Status.GSTACKALLOC) {
+    if (!asksForStack(gp)) {
       return super.specialStatus(gp);
     }
     gp.param = stackalloc(gp.param);
     gp.status = Status.GRUNNING;
     return true;
+  }
+
+  /// Whether the scheduler has been asked for a stack.
+  @NoSplit
+  boolean asksForStack(G gp) {
+    return gp.status == Status.GSTACKALLOC;
+  }
+
+  @Sometimes(
+      "the scheduler is asked for a new goroutine's stack, unless there is only one goroutine")
+  final boolean schedulerIsAskedForStack() {
+    if (gs.length == 1) {
+      return true;
+    }
+    for (G g : gs) {
+      if (asksForStack(g)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

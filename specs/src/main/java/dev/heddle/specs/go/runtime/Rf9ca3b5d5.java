@@ -92,6 +92,18 @@ public class Rf9ca3b5d5 extends Rb5dfac45 {
 
   @Override
   @NoSplit
+  boolean asksForStack(G gp) {
+    return gp.m != null && gp.m.mcall == M.Mcall.STACKALLOC;
+  }
+
+  @Override
+  @NoSplit
+  boolean recovers(G gp) {
+    return gp.m != null && gp.m.mcall == M.Mcall.RECOVERY;
+  }
+
+  @Override
+  @NoSplit
   boolean badInReady(Status status) {
     return status == Status.GRUNNABLE || status == Status.GRUNNING;
   }

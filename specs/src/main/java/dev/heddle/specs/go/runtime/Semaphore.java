@@ -1,5 +1,6 @@
 package dev.heddle.specs.go.runtime;
 
+import dev.heddle.protocol.NoSplit;
 import org.jspecify.annotations.Nullable;
 
 /// A semaphore on which goroutines wait, not Ms: `sema.goc`, with one lock for all of it.
@@ -44,6 +45,12 @@ final class Semaphore {
       last = last.semalink;
     }
     last.semalink = g;
+  }
+
+  /// Whether a goroutine waits for it.
+  @NoSplit
+  boolean isAwaited() {
+    return head != null;
   }
 
   /// Lets it go and readies the first goroutine that waits for it: `semrelease`.

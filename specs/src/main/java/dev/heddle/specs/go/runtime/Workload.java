@@ -1,5 +1,14 @@
 package dev.heddle.specs.go.runtime;
 
+import static dev.heddle.specs.go.runtime.Does.BLOCK;
+import static dev.heddle.specs.go.runtime.Does.C;
+import static dev.heddle.specs.go.runtime.Does.END;
+import static dev.heddle.specs.go.runtime.Does.RECOVER;
+import static dev.heddle.specs.go.runtime.Does.YIELD;
+
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What goroutines do.
 public enum Workload {
   /// They start goroutines, and yield.
@@ -60,5 +69,52 @@ public enum Workload {
       case UNIVERSAL -> new Universal(runtime, size);
       case LOCK -> new Wire(runtime, size, false, false);
     };
+  }
+
+  /// What its goroutines do when callbacks nest so deep.
+  Set<Does> does(int depth) {
+    return switch (this) {
+      case SPAWN -> EnumSet.of(Does.SPAWN, YIELD);
+      case SYSCALLS -> EnumSet.of(Does.SYSCALL, YIELD);
+      case SYSCALLS_COLLECT -> EnumSet.of(Does.SYSCALL, Does.COLLECT);
+      case CGO -> EnumSet.of(C);
+      case CALLBACK -> EnumSet.of(C, Does.CALLBACK);
+      case PANIC -> EnumSet.of(C, Does.CALLBACK, RECOVER, END);
+      case GOEXIT -> EnumSet.of(C, Does.CALLBACK, END);
+      case CALLBACK_SPAWNS -> EnumSet.of(C, Does.CALLBACK, Does.SPAWN);
+      case COLLECT -> EnumSet.of(C, Does.CALLBACK, YIELD, Does.COLLECT);
+      case INIT -> EnumSet.of(C, Does.CALLBACK, Does.INIT);
+      case INIT_PANICS -> EnumSet.of(C, Does.CALLBACK, Does.INIT, RECOVER);
+      case INIT_COLLECTS -> EnumSet.of(C, Does.CALLBACK, Does.INIT, RECOVER, Does.COLLECT);
+      case WIRE, LOCK -> EnumSet.of(C, Does.CALLBACK, YIELD, Does.WIRE);
+      case WIRE_PANICS -> EnumSet.of(C, Does.CALLBACK, YIELD, Does.WIRE, END);
+      case PROCS -> procs(depth);
+      case PROCS_COLLECT -> {
+        var does = procs(depth);
+        does.add(Does.COLLECT);
+        yield does;
+      }
+      case UNIVERSAL ->
+          EnumSet.of(
+              C,
+              Does.CALLBACK,
+              YIELD,
+              Does.SYSCALL,
+              Does.COLLECT,
+              Does.SPAWN,
+              RECOVER,
+              END,
+              BLOCK,
+              Does.WIRE);
+    };
+  }
+
+  private static EnumSet<Does> procs(int depth) {
+    var does = EnumSet.of(YIELD, Does.SYSCALL, Does.PROCS);
+    if (depth > 0) {
+      does.add(C);
+      does.add(Does.CALLBACK);
+    }
+    return does;
   }
 }
