@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.counterexamples.Documents;
 import dev.heddle.counterexamples.Samples;
 import dev.heddle.counterexamples.TraceDocument;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -68,6 +74,17 @@ final class JUnitTest {
     }
   }
 
+  /// The report as Maven reads it to make its own of it.
+  private static List<ReportTestCase> readByMaven(String xml) throws Exception {
+    var bytes = new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
+    var suites =
+        new TestSuiteXmlParser(new NullConsoleLogger())
+            .parse(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    // A suite for each class name.
+    var cases = suites.stream().flatMap(suite -> suite.getTestCases().stream()).toList();
+    return cases;
+  }
+
   private static int count(Element root, String name) {
     return root.getElementsByTagName(name).getLength();
   }
@@ -101,6 +118,29 @@ final class JUnitTest {
   }
 
   @Test
+  void maven_reads_the_same_results() throws Exception {
+    var cases =
+        readByMaven(
+            JUnitXml.of(
+                List.of(
+                    new TestCase("a", 1.25, new TestCase.Passed("as expected")),
+                    new TestCase("b/2", 1234.5, new TestCase.Failed("deadlock", "stuck", "full")),
+                    TestCase.of("c", new TestCase.Errored("error", "no <class>")),
+                    TestCase.of("d", new TestCase.Skipped("inconclusive")))));
+    assertEquals(
+        List.of("a", "b/2", "c", "d"), cases.stream().map(ReportTestCase::getName).toList());
+    assertTrue(cases.get(0).isSuccessful());
+    assertEquals(1234.5f, cases.get(1).getTime());
+    assertTrue(cases.get(1).hasFailure());
+    assertEquals("deadlock", cases.get(1).getFailureType());
+    assertEquals("stuck", cases.get(1).getFailureMessage());
+    assertEquals("full", cases.get(1).getFailureDetail().strip());
+    assertTrue(cases.get(2).hasError());
+    assertEquals("no <class>", cases.get(2).getFailureMessage());
+    assertTrue(cases.get(3).hasSkipped());
+  }
+
+  @Test
   void a_counterexample_fails_with_its_text() throws Exception {
     var root = parsed(new JUnit().of(List.of(Samples.lostWakeup())));
     var failure = (Element) root.getElementsByTagName("failure").item(0);
@@ -115,7 +155,10 @@ final class JUnitTest {
 
   @Property(tries = 60)
   void whatever_is_in_it_can_be_read(@ForAll("documents") TraceDocument document) throws Exception {
-    var root = parsed(new JUnit().of(List.of(document, Samples.failedCheck())));
+    var xml = new JUnit().of(List.of(document, Samples.failedCheck()));
+    var failed = readByMaven(xml).stream().filter(ReportTestCase::hasFailure).count();
+    assertEquals(document.isWitness() ? 1 : 2, failed);
+    var root = parsed(xml);
     assertEquals(2, count(root, "testcase"));
     assertEquals(document.isWitness() ? 1 : 2, count(root, "failure"));
   }
