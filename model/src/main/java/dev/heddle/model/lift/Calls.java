@@ -46,7 +46,7 @@ final class Calls {
       exceptions.construct(arguments);
     } else if (!isStatic && arguments.getFirst() instanceof Symbol.Lambda lambda) {
       pushIfAny(lambdas.call(lambda, owner, name, descriptor, arguments), descriptor);
-    } else if (!library.call(owner, name, arguments)) {
+    } else if (!library.call(owner, name, descriptor, arguments)) {
       String types = descriptor.descriptorString();
       Symbol result =
           isStatic

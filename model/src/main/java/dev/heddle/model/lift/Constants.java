@@ -72,7 +72,7 @@ final class Constants {
 
   /// A part as its type has it written: on the operand stack a character is its code, and a boolean
   /// 0 or 1.
-  private static Symbol typed(Symbol part, String descriptor) {
+  static Symbol typed(Symbol part, String descriptor) {
     if (!(part instanceof Symbol.Scalar(var expr, var shape, var bound))) {
       return part;
     }

@@ -9,6 +9,7 @@ import dev.heddle.model.ir.Operator;
 import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Table;
 import dev.heddle.model.ir.Type;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Library {
   }
 
   /// Whether the call is one of the few methods of the JDK that are known here.
-  boolean call(Class<?> owner, String name, List<Symbol> arguments) {
+  boolean call(Class<?> owner, String name, MethodTypeDesc type, List<Symbol> arguments) {
     boolean onEnum = owner == Enum.class || owner.isEnum();
     if (onEnum && name.equals("ordinal")) {
       method.frame.push(Symbol.Scalar.of(ordinal(method.scalar(arguments.getFirst()))));
@@ -58,7 +59,8 @@ final class Library {
       return true;
     }
     if (owner == String.class && name.equals("valueOf") && arguments.size() == 1) {
-      Symbol.Text text = asText(arguments.getFirst());
+      String written = type.parameterType(0).descriptorString();
+      Symbol.Text text = asText(Constants.typed(arguments.getFirst(), written));
       method.frame.push(text == null ? Symbol.Text.of("null") : text);
       return true;
     }

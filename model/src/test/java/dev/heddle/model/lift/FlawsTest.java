@@ -56,6 +56,15 @@ final class FlawsTest {
   @Test
   void a_character_is_shown_as_one() {
     flaw(FlawKind.CHECK, "b, not 98", "char y = (char) ('b' + x); fail(y + \", not \" + (y + 0));");
+    flaw(FlawKind.CHECK, "b", "char y = (char) ('b' + x); fail(String.valueOf(y));");
+    flaw(
+        FlawKind.CHECK,
+        "q and true",
+        "fail(String.valueOf('q') + \" and \" + String.valueOf(x == 0));");
+    flaw(
+        FlawKind.CHECK,
+        "7, null",
+        "z = 7; fail(String.valueOf(z) + \", \" + String.valueOf((Object) q));");
     flaw(FlawKind.CHECK, "% and s", "char y = '%'; fail(y + \" and \" + (char) ('s' + x));");
   }
 
