@@ -15,7 +15,7 @@ import java.util.Map;
 /// job.
 public final class Campaign {
   private final Map<Key, Mutant> mutants = new LinkedHashMap<>();
-  private final Map<Mutation, Key> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Mutation, Key> keys = new IdentityHashMap<>();
 
   /// What a mutation is in every job: the change, and which one of the same words in its line.
   private record Key(SourceLine at, String change, int number) {}
