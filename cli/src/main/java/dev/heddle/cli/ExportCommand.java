@@ -6,6 +6,7 @@ import dev.heddle.counterexamples.format.Columns;
 import dev.heddle.counterexamples.format.Dot;
 import dev.heddle.counterexamples.format.GoTraceback;
 import dev.heddle.counterexamples.format.JUnit;
+import dev.heddle.counterexamples.format.JavaTest;
 import dev.heddle.counterexamples.format.Mermaid;
 import dev.heddle.counterexamples.format.Sarif;
 import dev.heddle.counterexamples.format.TraceFormat;
@@ -49,6 +50,14 @@ final class ExportCommand implements Runnable {
           "For --sarif: where the protocols' source is in the repository, such as src/main/java.")
   private String sourceRoot = "";
 
+  @Option(
+      names = "--protocol",
+      paramLabel = "CLASS|FILE.java",
+      description =
+          "For --junit-test: the protocol as it is today; without the option, the class that the"
+              + " counterexample names.")
+  private @Nullable String protocol;
+
   @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
 
   @Mixin private TextOutput output = new TextOutput();
@@ -71,6 +80,13 @@ final class ExportCommand implements Runnable {
     @Option(names = "--junit", description = "JUnit's XML, with a failed test for each.")
     private boolean junit;
 
+    @Option(
+        names = "--junit-test",
+        description =
+            "A test in Java for JUnit 5, which takes the steps and asserts what is wrong in the"
+                + " end; it needs heddle-junit.")
+    private boolean junitTest;
+
     @Option(names = "--dot", description = "A graph for Graphviz: who did what, and what it took.")
     private boolean dot;
 
@@ -85,7 +101,7 @@ final class ExportCommand implements Runnable {
     @Option(names = "--go-traceback", description = "The call stacks at the end as Go prints them.")
     private boolean goTraceback;
 
-    /// The format of counterexamples, or null for Promela.
+    /// The format of counterexamples, or null for Promela and for tests, which need a protocol.
     @Nullable TraceFormat format(int columns, String sourceRoot) {
       if (sarif) {
         return new Sarif(sourceRoot);
@@ -109,7 +125,8 @@ final class ExportCommand implements Runnable {
   @Override
   public void run() {
     var format = form.format(surroundings.console().columns(), sourceRoot);
-    var text = format == null ? promela() : format.of(documents(format));
+    var text =
+        form.junitTest ? junitTest() : format == null ? promela() : format.of(documents(format));
     output.write(text, "the export", surroundings.console());
   }
 
@@ -122,10 +139,29 @@ final class ExportCommand implements Runnable {
       throw Complaint.usage(
           "--promela exports a job, class or source file, and "
               + word
-              + " is a counterexample. For that there are --sarif, --junit, --dot, --mermaid,"
-              + " --text and --go-traceback.");
+              + " is a counterexample. For that there are --sarif, --junit, --junit-test, --dot,"
+              + " --mermaid, --text and --go-traceback.");
     }
     return subjectOptions.one(word, surroundings.catalogue()).lift().get().promela();
+  }
+
+  private String junitTest() {
+    var files = TraceOptions.files(words);
+    if (files.size() > 1) {
+      throw Complaint.usage("--junit-test takes one counterexample, not " + files.size() + ".");
+    }
+    var document = TraceOptions.read(files.getFirst());
+    if (document.isWitness()) {
+      throw Complaint.usage(files.getFirst() + " shows a situation, and nothing that is wrong.");
+    }
+    var recorded =
+        TraceOptions.recorded(
+            document,
+            protocol,
+            subjectOptions.classPath(),
+            document.subject().configuration(),
+            surroundings.catalogue());
+    return new JavaTest(recorded.origin(), output.className()).of(List.of(document));
   }
 
   private List<TraceDocument> documents(TraceFormat format) {

@@ -16,6 +16,12 @@ final class TextOutput {
       description = "Write to this file; without the option, to standard output.")
   private @Nullable Path out;
 
+  /// The class that a file of Java must have by its name; empty when the text goes to none.
+  String className() {
+    var name = out == null ? "" : String.valueOf(out.getFileName());
+    return name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : "";
+  }
+
   /// Writes or prints `text`.
   ///
   /// @param what the text in two words: `the graph`

@@ -106,9 +106,20 @@ final class TraceOptions {
   /// As above, in another configuration.
   Checkable protocol(
       TraceDocument document, Map<String, String> configuration, Catalogue catalogue) {
-    var subject = document.subject();
-    var name = protocol == null ? subject.protocol() : protocol;
     List<Path> entries = classPath == null ? List.of() : ClassPath.parse(classPath);
+    return recorded(document, protocol, entries, configuration, catalogue);
+  }
+
+  /// As above, in another configuration.
+  ///
+  /// @param protocol the protocol as it is today; null for the class that the document names
+  static Checkable recorded(
+      TraceDocument document,
+      @Nullable String protocol,
+      List<Path> entries,
+      Map<String, String> configuration,
+      Catalogue catalogue) {
+    var name = protocol == null ? document.subject().protocol() : protocol;
     try {
       return catalogue.recorded(name, entries, configuration);
     } catch (Complaint e) {

@@ -5,6 +5,7 @@ import dev.heddle.cli.job.Checkable;
 import dev.heddle.cli.job.Expected;
 import dev.heddle.cli.job.Job;
 import dev.heddle.cli.job.Manifest;
+import dev.heddle.counterexamples.format.JavaTest;
 import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
 import java.io.ByteArrayInputStream;
@@ -80,6 +81,11 @@ final class Harness {
 
   /// A system that was not lifted from anything.
   record Fake(TransitionSystem system) implements Checkable {
+    @Override
+    public JavaTest.Origin origin() {
+      return new JavaTest.Origin("", "new Fake()");
+    }
+
     @Override
     public String protocol() {
       return "fake." + system.name();

@@ -30,4 +30,9 @@ public final class HeddleAssertions {
   public static Violation assertViolates(Protocol protocol, FlawKind kind) {
     return Checking.of(protocol).violates(kind);
   }
+
+  /// Begins a run of a protocol step by step.
+  public static Walkthrough follow(Protocol protocol) {
+    return new Walkthrough(protocol);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.cli.job;
 
 import dev.heddle.counterexamples.Sources;
+import dev.heddle.counterexamples.format.JavaTest;
 import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.List;
@@ -14,6 +15,11 @@ public interface Checkable {
 
   /// The values of its constructor's parameters, by name.
   Map<String, String> configuration();
+
+  /// How Java builds it.
+  ///
+  /// @throws dev.heddle.cli.outcome.Complaint when that cannot be said
+  JavaTest.Origin origin();
 
   /// Where its source is.
   default Sources sources() {

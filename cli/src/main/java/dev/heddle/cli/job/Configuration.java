@@ -1,6 +1,7 @@
 package dev.heddle.cli.job;
 
 import dev.heddle.cli.outcome.Complaint;
+import dev.heddle.counterexamples.format.JavaTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -57,6 +58,42 @@ final class Configuration {
       arguments[i] = Argument.parse(type.getSimpleName(), name, parameters[i].getType(), value);
     }
     return arguments;
+  }
+
+  /// How Java builds it: `new TwoPhase(3)`.
+  JavaTest.Origin origin() {
+    var place = type.getPackageName();
+    var constructor = constructor();
+    Object[] arguments = arguments(constructor);
+    var text = new StringBuilder("new ").append(inPackage(type)).append('(');
+    for (int i = 0; i < arguments.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(literal(arguments[i]));
+    }
+    return new JavaTest.Origin(place, text.append(')').toString());
+  }
+
+  /// The name of a class as the protocol's package knows it.
+  private String inPackage(Class<?> named) {
+    var canonical = named.getCanonicalName();
+    if (canonical == null) {
+      throw Complaint.usage(
+          named.getName()
+              + " has no name in Java, so a test cannot build it. Make it a class with a"
+              + " name, at the top or static in another.");
+    }
+    int length = type.getPackageName().length();
+    return named.getPackageName().equals(type.getPackageName()) && length > 0
+        ? canonical.substring(length + 1)
+        : canonical;
+  }
+
+  private String literal(Object value) {
+    return switch (value) {
+      case Enum<?> constant -> inPackage(constant.getDeclaringClass()) + "." + constant.name();
+      case Long number -> number + "L";
+      case String text -> JavaTest.literal(text);
+      default -> value.toString();
+    };
   }
 
   /// The public constructors, or all when none is public; the one with the most parameters first.

@@ -1,6 +1,7 @@
 package dev.heddle.cli.job;
 
 import dev.heddle.counterexamples.Sources;
+import dev.heddle.counterexamples.format.JavaTest;
 import dev.heddle.model.Model;
 import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.TransitionSystem;
@@ -18,6 +19,11 @@ record Lifted(
     Model model,
     Sources sources)
     implements Checkable {
+  @Override
+  public JavaTest.Origin origin() {
+    return new Configuration(instance.getClass(), configuration).origin();
+  }
+
   @Override
   public TransitionSystem system() {
     return model.system();

@@ -4,7 +4,8 @@ import dev.heddle.counterexamples.TraceDocument;
 import java.util.List;
 
 /// A form in which counterexamples are given away.
-public sealed interface TraceFormat permits Columns, Dot, GoTraceback, JUnit, Mermaid, Sarif {
+public sealed interface TraceFormat
+    permits Columns, Dot, GoTraceback, JUnit, JavaTest, Mermaid, Sarif {
 
   /// Whether one text can hold several counterexamples.
   default boolean several() {

@@ -1,0 +1,150 @@
+package dev.heddle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.cli.job.Catalogue;
+import dev.heddle.cli.job.Manifest;
+import dev.heddle.counterexamples.TraceReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/// Counterexamples become tests in Java: they compile, and pass as long as the violation is there.
+final class ExportedTestsTest {
+  private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");
+
+  private static final Path GALLERY = ROOT.resolve("counterexamples/gallery");
+
+  @TempDir Path folder;
+
+  private String heddle(String... words) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console = new Console(out, err, false, false, 100);
+    var surroundings =
+        new Surroundings(console, new Catalogue(Manifest::shipped), new Signals(console, _ -> {}));
+    int code = Main.run(surroundings, words);
+    assertEquals(0, code, () -> err.toString(StandardCharsets.UTF_8));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Exports counterexamples to files whose names say the class, and returns these.
+  private List<Path> exported(List<Path> counterexamples) {
+    var files = new ArrayList<Path>();
+    for (Path counterexample : counterexamples) {
+      Path file = folder.resolve("src/Exported" + files.size() + "Test.java");
+      heddle("export", counterexample.toString(), "--junit-test", "--out", file.toString());
+      files.add(file);
+    }
+    return files;
+  }
+
+  /// Compiles tests, and returns the folder of their classes.
+  private Path compiled(List<Path> files) {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    assertNotNull(compiler);
+    var manager = compiler.getStandardFileManager(null, null, null);
+    var complaints = new StringWriter();
+    Path classes = folder.resolve("classes");
+    var options =
+        List.of(
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Xlint:all,-processing,-options",
+            "-Werror",
+            "-proc:none");
+    var task =
+        compiler.getTask(
+            complaints, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files));
+    assertTrue(task.call(), complaints::toString);
+    return classes;
+  }
+
+  private static List<DiscoverySelector> classes(Path folder, ClassLoader loader)
+      throws IOException, ClassNotFoundException {
+    var selectors = new ArrayList<DiscoverySelector>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(it -> it.toString().endsWith(".class")).toList()) {
+        var path = folder.relativize(file).toString();
+        var name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+        selectors.add(DiscoverySelectors.selectClass(loader.loadClass(name)));
+      }
+    }
+    return selectors;
+  }
+
+  @Test
+  void counterexamples_of_the_gallery_become_tests_that_pass()
+      throws IOException, ClassNotFoundException {
+    List<Path> gallery = firstOfEachKind();
+    Path classes = compiled(exported(gallery));
+    try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      var results =
+          EngineTestKit.engine("junit-jupiter").selectors(selectors(classes, loader)).execute();
+      assertEquals(
+          List.of(), results.testEvents().failed().list().stream().map(Object::toString).toList());
+      assertEquals(gallery.size(), results.testEvents().succeeded().count());
+    }
+  }
+
+  /// The first counterexample of each kind of flaw in each folder of the gallery.
+  private static List<Path> firstOfEachKind() throws IOException {
+    var first = new TreeMap<String, Path>();
+    try (Stream<Path> all = Files.walk(GALLERY, 3)) {
+      for (Path file : all.filter(it -> it.toString().endsWith(".itf.json")).sorted().toList()) {
+        var folder = GALLERY.relativize(file).getName(0);
+        first.putIfAbsent(folder + " " + TraceReader.read(file).flaw().kind(), file);
+      }
+    }
+    assertTrue(first.size() > 8);
+    return List.copyOf(first.values());
+  }
+
+  private static DiscoverySelector[] selectors(Path classes, ClassLoader loader)
+      throws IOException, ClassNotFoundException {
+    return classes(classes, loader).toArray(DiscoverySelector[]::new);
+  }
+
+  @Test
+  void a_test_reads_like_one_that_is_written_by_hand() {
+    var text =
+        heddle(
+            "export", GALLERY.resolve("classics.lost-wakeup.itf.json").toString(), "--junit-test");
+    assertTrue(text.startsWith("package dev.heddle.specs.classics;\n"), text);
+    assertTrue(text.contains("final class LostWakeupDeadlockTest {\n"), text);
+    assertTrue(
+        text.contains("    Walkthrough run = follow(new LostWakeup());\n    // 1. Lost"), text);
+    assertTrue(text.contains("    run.step(\"submitter\");\n"), text);
+    assertTrue(text.contains("    run.violates(FlawKind.DEADLOCK);\n"), text);
+    assertTrue(text.contains("`doesNotViolate` for `violates`"), text);
+  }
+
+  @Test
+  void a_parameter_is_written_as_java_has_it() {
+    var text =
+        heddle(
+            "export",
+            GALLERY.resolve("classics.philosophers/5.itf.json").toString(),
+            "--junit-test");
+    assertTrue(text.contains("follow(new DiningPhilosophers(5, false))"), text);
+  }
+}
