@@ -88,7 +88,7 @@ final class ShrinkCommandTest {
     System.arraycopy(configuration, 0, arguments, 4, configuration.length);
     assertEquals(12, new Harness().run(arguments).code());
     try (var files = Files.list(folder.resolve("out"))) {
-      return files.findFirst().orElseThrow();
+      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
     }
   }
 

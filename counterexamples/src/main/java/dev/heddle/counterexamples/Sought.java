@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The kind of violation that a smaller counterexample has to show, too: the same property or, for
-/// an error of a step, one of the same kind in the same method. The object that has the property
-/// may be another.
+/// an error of a step, one of the same kind in the same method, with the same message but for the
+/// numbers in it. The object that has the property may be another.
 ///
 /// @param flaw what is wrong in the counterexample to be shrunk
 /// @param failsIn the method in which its last step fails, or null when the flaw lies in a state
@@ -31,6 +31,7 @@ public record Sought(Flaw flaw, @Nullable String failsIn) {
   boolean is(Flaw found, @Nullable Step failing) {
     return found.kind() == flaw.kind()
         && withoutOwner(found.property()).equals(withoutOwner(flaw.property()))
+        && withoutNumbers(found.message()).equals(withoutNumbers(flaw.message()))
         && Objects.equals(failsIn, failsIn(failing));
   }
 
@@ -40,6 +41,20 @@ public record Sought(Flaw flaw, @Nullable String failsIn) {
     }
     var at = step.path().isEmpty() ? step.at() : step.path().getLast();
     return at.type() + "." + at.method();
+  }
+
+  /// Checks of different things may fail in one method, and only their messages tell them apart;
+  /// but a message may name objects and values, which are others in another configuration.
+  private static String withoutNumbers(String message) {
+    var text = new StringBuilder();
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit || text.isEmpty() || text.charAt(text.length() - 1) != '0') {
+        text.append(digit ? '0' : c);
+      }
+    }
+    return text.toString();
   }
 
   private static String withoutOwner(String property) {
