@@ -136,6 +136,11 @@ class G extends Fiber {
     return param == Word.NIL || runtime.holdsSched(this);
   }
 
+  @Invariant("outside malg, whose caller holds sched, no status is Gstackalloc")
+  final boolean stackallocIsOver() {
+    return status != Status.GSTACKALLOC || runtime.holdsSched(this);
+  }
+
   @Override
   public final String toString() {
     return "goroutine " + goid;

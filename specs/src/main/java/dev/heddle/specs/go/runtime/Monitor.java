@@ -49,6 +49,38 @@ final class Monitor {
     return runtime.sched.mcpu == mcpu;
   }
 
+  /// `int32 mcpumax; // max number of ms allowed on cpu`. A collector sets it to 1.
+  @Invariant("sched.mcpumax is GOMAXPROCS, or 1 to stop the world")
+  boolean mcpumax() {
+    Sched sched = runtime.sched;
+    return off(Watch.COUNTERS) || sched.mcpumax == sched.gomaxprocs || sched.mcpumax == 1;
+  }
+
+  /// `M *mhead; // ms waiting for work`, `int32 mwait; // number of ms waiting for work`. An M that
+  /// is wired waits for its goroutine instead.
+  @Invariant("sched.mwait Ms are on the list of idle ones, which are those that sleep and are free")
+  boolean mwait() {
+    if (off(Watch.COUNTERS)) {
+      return true;
+    }
+    int idle = 0;
+    M next = runtime.sched.mhead;
+    for (int i = 0; i < runtime.ms.length && next != null; i++) {
+      if (!next.waitnextg || next.lockedg != null) {
+        return false;
+      }
+      idle++;
+      next = next.schedlink;
+    }
+    int sleeping = 0;
+    for (M m : runtime.ms) {
+      if (m.waitnextg && m.lockedg == null) {
+        sleeping++;
+      }
+    }
+    return runtime.sched.mwait == idle && idle == sleeping;
+  }
+
   /// `int32 msyscall; // number of ms in system calls`.
   @Invariant("sched.msyscall is the number of Ms in system calls and C code")
   boolean msyscall() {

@@ -244,13 +244,23 @@ abstract class Proc extends Globals {
       G gp = nextgandunlock();
       execute(m, gp);
       // Somebody did gogo(&m->sched, 1).
+      goesOn(m);
       while (specialStatus(curg(m))) {
         m.switchTo(curg(m));
+        goesOn(m);
       }
       sched.lock();
       throwIf(sched.predawn, "init sleeping");
       stopped(m, curg(m));
     }
+  }
+
+  /// The position of `m->sched` is used together with its pc, which is in the frame of `scheduler`.
+  @NoSplit
+  private void goesOn(M m) {
+    throwIf(
+        watch.has(Watch.SCHEDULER_FRAME) && m.schedsp != 1,
+        "P5: scheduler goes on at a position on its stack that is not its frame's");
   }
 
   /// Runs `gp` until it comes back.

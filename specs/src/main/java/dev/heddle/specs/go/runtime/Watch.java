@@ -21,6 +21,8 @@ public enum Watch {
   P3(true),
   /// A scheduler stack holds at most two frames for each nested callback.
   P4(true),
+  /// Where `scheduler` goes on, `m->sched.sp` is where its frame is.
+  SCHEDULER_FRAME(false),
   /// When `cgocall` returns, the list of deferred calls is as it was when it was called.
   DEFERS(true),
   /// Where Go code runs, its goroutine is in Grunning.
