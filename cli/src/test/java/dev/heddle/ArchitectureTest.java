@@ -89,6 +89,18 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.heddle.model.lift..", "dev.heddle.model.graph..");
 
   @ArchTest
+  static final ArchRule the_jvm_as_a_reference_shares_nothing_with_what_it_judges =
+      classes()
+          .that()
+          .resideInAPackage("dev.heddle.model.jvm..")
+          .should()
+          .onlyDependOnClassesThat(
+              not(resideInAPackage(OURS))
+                  .or(
+                      resideInAnyPackage(
+                          "dev.heddle.model.jvm..", "dev.heddle.model.graph..", PROTOCOL, SEAM)));
+
+  @ArchTest
   static final ArchRule only_the_cli_prints_exits_and_reads_its_surroundings =
       noClasses()
           .that()

@@ -96,6 +96,15 @@ public final class Model {
     return new Model(Passes.run(Lifter.liftFine(name, protocol, null)), Optional::empty);
   }
 
+  /// The model of a protocol with every scheduling point that the language has, those included at
+  /// which standing makes no difference. It has the same errors and deadlocks as [#of], and more
+  /// states.
+  ///
+  /// @throws Rejection when the protocol is outside the language
+  public static Model everyPoint(String name, Protocol protocol) {
+    return new Model(Passes.everyPoint(Lifter.lift(name, protocol, null)), Optional::empty);
+  }
+
   /// The protocol and its configuration, for people.
   public String name() {
     return machine.name();

@@ -141,8 +141,9 @@ final class Inliner {
     assembly.close(new Exit.If(new Expr.Local(flag, Type.INT), split, join));
     assembly.open(split);
     int activation = program.activate(from, line, hook, true);
+    boolean mayRest = from.mayRest() || ProgramLifter.mayRest(hook);
     Context onSystemStack =
-        new Context(from, hook, activation, false, true, from.mayRest(), null, from.splits());
+        new Context(from, hook, activation, false, true, mayRest, null, from.splits());
     new MethodLifter(program, onSystemStack, program.files.code(hook), List.of(program.self()))
         .lift();
     assembly.close(new Exit.Goto(join));

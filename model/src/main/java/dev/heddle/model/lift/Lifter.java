@@ -12,7 +12,6 @@ import dev.heddle.model.mutate.Mutation;
 import dev.heddle.model.system.Property;
 import dev.heddle.protocol.Carrier;
 import dev.heddle.protocol.Strand;
-import dev.heddle.protocol.SystemStack;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +124,7 @@ public final class Lifter {
         .forEach(
             (type, strands) -> {
               var lifter = lifter(type, strands, null);
-              if (lifter.weaving != null && !type.isAnnotationPresent(SystemStack.class)) {
+              if (lifter.weaving != null && !lifter.runsOnSystemStack()) {
                 bounds.add(
                     "live stack splits of a " + Names.of(type) + " ≤ " + lifter.weaving.most());
               }

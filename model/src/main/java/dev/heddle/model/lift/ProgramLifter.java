@@ -70,6 +70,12 @@ final class ProgramLifter {
     return Fiber.class.isAssignableFrom(type);
   }
 
+  /// Whether all of the program runs on the system stack.
+  boolean runsOnSystemStack() {
+    return type.isAnnotationPresent(SystemStack.class)
+        || method(type, "run", "()V").isAnnotationPresent(SystemStack.class);
+  }
+
   /// The strand that runs the program, or the entity that a claim is about.
   Symbol.Scalar self() {
     Expr self = strands.isConstant() ? Expr.of(strands.from()) : new Expr.Self();
@@ -84,7 +90,8 @@ final class ProgramLifter {
           "run() is synchronized, which is not supported.",
           "Use a dev.heddle.protocol.Lock.");
     }
-    int activation = activate(null, 0, run, type.isAnnotationPresent(SystemStack.class));
+    boolean systemStack = runsOnSystemStack();
+    int activation = activate(null, 0, run, systemStack);
     int line = files.code(run).line(0);
     int start = assembly.block(activation, line);
     int first = assembly.block(activation, line);
@@ -93,15 +100,7 @@ final class ProgramLifter {
     assembly.close(new Exit.Point(StepKind.START, mayRest, null, List.of(), first));
     assembly.open(first);
     Context context =
-        new Context(
-            null,
-            run,
-            activation,
-            false,
-            type.isAnnotationPresent(SystemStack.class),
-            mayRest,
-            null,
-            List.of());
+        new Context(null, run, activation, false, systemStack, mayRest, null, List.of());
     new MethodLifter(this, context, files.code(run), List.of(self())).lift();
     assembly.close(new Exit.End());
     return assembly.finish(

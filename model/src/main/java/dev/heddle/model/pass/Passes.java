@@ -79,9 +79,21 @@ public final class Passes {
 
   /// The machine after all passes.
   public static Machine run(Machine machine) {
+    return run(machine, false);
+  }
+
+  /// The machine after all passes but [AdjacentPoints]: other strands may run at every point of the
+  /// language, and a step is what lies between two of them.
+  public static Machine everyPoint(Machine machine) {
+    return run(machine, true);
+  }
+
+  private static Machine run(Machine machine, boolean everyPoint) {
     Machine result = machine;
     for (Pass pass : ALL) {
-      result = pass.apply(result);
+      if (!(everyPoint && pass instanceof AdjacentPoints)) {
+        result = pass.apply(result);
+      }
     }
     return result;
   }

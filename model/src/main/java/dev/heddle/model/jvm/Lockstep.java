@@ -1,0 +1,297 @@
+package dev.heddle.model.jvm;
+
+import dev.heddle.model.jvm.Execution.Agent;
+import dev.heddle.model.jvm.Known.Who;
+import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Move;
+import dev.heddle.model.system.Narrator;
+import dev.heddle.model.system.Successors;
+import dev.heddle.model.system.TransitionSystem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a protocol on the JVM and in its model at once, and compares them at every point: the
+/// values of all variables, who has a step and of what kind, what there is to choose, which
+/// properties hold, and how a step that is an error goes wrong.
+public final class Lockstep {
+  /// States of which it is remembered what the model says.
+  private static final int MEMORY = 20_000;
+
+  private final WovenProtocol protocol;
+  private final Thread.Builder threads;
+  private final TransitionSystem system;
+  private final Narrator narrator;
+  private final Successors successors;
+  private final Heap heap;
+  private final Map<List<Long>, Known> known = new HashMap<>();
+  private final List<Turn> turns = new ArrayList<>();
+  private Execution execution;
+  private long steps;
+
+  /// @param system the protocol's model with every scheduling point
+  /// @param threads what runs the strands
+  public Lockstep(WovenProtocol protocol, TransitionSystem system, Thread.Builder threads) {
+    this.protocol = protocol;
+    this.threads = threads;
+    this.system = system;
+    narrator = system.narrator();
+    successors = system.successors();
+    execution = protocol.execute(threads);
+    List<String> names = narrator.variables();
+    heap = new Heap(protocol, names.subList(0, names.size() - protocol.strands.size()), execution);
+  }
+
+  /// Steps made on the JVM so far, those that led a new execution to a known place included.
+  public long steps() {
+    return steps;
+  }
+
+  // Walks.
+
+  /// Walks from the first state, each step one of a random agent with random choices.
+  ///
+  /// @param length the most steps
+  /// @return how many it made: fewer where nothing went on, or where a step was an error
+  /// @throws Difference when the JVM and the model do not do the same
+  public int walk(RandomGenerator random, int length) {
+    turns.clear();
+    rewind();
+    long[] state = system.initialState();
+    try {
+      int made = 0;
+      while (made < length) {
+        List<Agent> agents = compared(state);
+        if (agents.isEmpty()) {
+          return made;
+        }
+        Agent agent = agents.get(random.nextInt(agents.size()));
+        Move move = step(agent, state, random::nextInt);
+        switch (move) {
+          case Move.To(_, var target) -> state = target;
+          case Move.Into _ -> {
+            return made + 1;
+          }
+          case null -> rewind();
+        }
+        made++;
+      }
+      compared(state);
+      return made;
+    } finally {
+      execution.close();
+    }
+  }
+
+  /// Makes every step of every agent from every state, breadth-first.
+  ///
+  /// @param limit states beyond which nothing is looked at
+  /// @return how many states there were
+  /// @throws Difference when the JVM and the model do not do the same
+  public int exhaust(int limit) {
+    record Open(long[] state, List<Turn> turns) {}
+    Set<List<Long>> seen = new HashSet<>();
+    Queue<Open> open = new ArrayDeque<>();
+    seen.add(key(system.initialState()));
+    open.add(new Open(system.initialState(), List.of()));
+    while (!open.isEmpty()) {
+      Open next = open.remove();
+      turns.clear();
+      turns.addAll(next.turns);
+      rewind();
+      int made = 0;
+      for (Agent agent : compared(next.state)) {
+        var alternatives = new Alternatives();
+        do {
+          Move move = step(agent, next.state, alternatives);
+          made += move == null ? 0 : 1;
+          if (move instanceof Move.To(_, var target)) {
+            compared(target);
+            if (seen.size() < limit && seen.add(key(target))) {
+              open.add(new Open(target, List.copyOf(turns)));
+            }
+            turns.removeLast();
+          }
+          rewind();
+        } while (alternatives.advance());
+      }
+      if (made != known(next.state).moves.size()) {
+        throw difference("the JVM has " + made + " steps, not " + known(next.state).moves);
+      }
+    }
+    execution.close();
+    return seen.size();
+  }
+
+  /// A new execution where the present one is.
+  private void rewind() {
+    execution.close();
+    execution = protocol.execute(threads);
+    for (Turn turn : turns) {
+      var choices = turn.choices().iterator();
+      Outcome outcome = execution.step(turn.agent(), _ -> choices.next());
+      steps++;
+      if (!(outcome instanceof Outcome.Arrived)) {
+        throw difference("the same schedule again, and now " + outcome);
+      }
+    }
+  }
+
+  // Steps.
+
+  /// Makes a step on the JVM, which the model has, too.
+  ///
+  /// @return the step; null when there is none and the execution is over
+  private @Nullable Move step(Agent agent, long[] state, IntUnaryOperator chooser) {
+    List<Integer> numbers = new ArrayList<>();
+    Outcome outcome =
+        execution.step(
+            agent,
+            alternatives -> {
+              int chosen = chooser.applyAsInt(alternatives);
+              numbers.add(chosen);
+              return chosen;
+            });
+    steps++;
+    Known here = known(state);
+    Who who = who(agent);
+    List<String> choices = execution.choices(agent);
+    Move move = here.move(who, choices);
+    switch (outcome) {
+      case Outcome.Arrived _ -> {
+        if (!(move instanceof Move.To)) {
+          throw difference(who + " makes a step with " + choices + ", but in the model: " + move);
+        }
+        turns.add(new Turn(agent, numbers));
+        return move;
+      }
+      case Outcome.Failed failed -> {
+        if (!(move instanceof Move.Into(_, var flaw))
+            || !same(failed, flaw.kind(), flaw.message())) {
+          throw difference(who + " with " + choices + ": " + failed + ", but in the model " + move);
+        }
+        return move;
+      }
+      case Outcome.Pruned _ -> {
+        if (here.goesOn(who, choices)) {
+          throw difference(who + " has no step with " + choices + ", but has one in the model");
+        }
+        return null;
+      }
+    }
+  }
+
+  /// What Java throws of itself a protocol may throw, too.
+  private static boolean same(Outcome.Failed failed, FlawKind kind, String message) {
+    boolean words =
+        switch (kind) {
+          case CHECK, ASSERTION, EXCEPTION, MODEL -> true;
+          default -> false;
+        };
+    return failed.kind() == kind
+        ? !words || failed.message().equals(message)
+        : kind == FlawKind.EXCEPTION
+            && switch (failed.kind()) {
+              case NULL, DIVISION, INDEX, CAST -> true;
+              default -> false;
+            };
+  }
+
+  // States.
+
+  private Known known(long[] state) {
+    if (known.size() > MEMORY) {
+      known.clear();
+    }
+    return known.computeIfAbsent(key(state), _ -> new Known(system, narrator, successors, state));
+  }
+
+  private static List<Long> key(long[] state) {
+    return Arrays.stream(state).boxed().toList();
+  }
+
+  private Who who(Agent agent) {
+    return new Who(String.valueOf(execution.name(agent.strand())), execution.name(agent.carrier()));
+  }
+
+  /// Compares the execution with a state of the model.
+  ///
+  /// @return the agents that may have a step
+  private List<Agent> compared(long[] state) {
+    Known here = known(state);
+    List<Agent> able = new ArrayList<>();
+    Set<Who> agents = new HashSet<>();
+    for (Agent agent : execution.agents()) {
+      Who who = who(agent);
+      agents.add(who);
+      List<Move> moves = here.moves(who);
+      boolean blocked = execution.blocked(agent);
+      if (blocked && !moves.isEmpty()) {
+        throw difference(who + " waits, but has steps in the model: " + moves);
+      }
+      for (Move move : moves) {
+        if (move.step().kind() != execution.kind(agent)) {
+          throw difference(who + " stands at " + execution.kind(agent) + ", not " + move.step());
+        }
+      }
+      if (!blocked && !here.idle.contains(who)) {
+        able.add(agent);
+      }
+    }
+    if (!agents.equals(here.agents)) {
+      throw difference("agents " + agents + ", in the model " + here.agents);
+    }
+    String differs = heap.difference(execution, here.values);
+    if (differs != null) {
+      throw difference(differs);
+    }
+    properties(here);
+    able.removeIf(agent -> here.moves(who(agent)).isEmpty() && isIdle(agent, here, state));
+    return able;
+  }
+
+  private void properties(Known here) {
+    Set<String> violated = execution.violated();
+    boolean same =
+        here.violated == null
+            ? here.faulty || violated.isEmpty()
+            : violated.contains(here.violated.name());
+    if (!same || (here.faulty && violated.isEmpty())) {
+      throw difference("violated: " + violated + ", in the model " + here.violated);
+    }
+    if (!execution.witnessed().equals(here.witnessed)) {
+      throw difference("witnessed: " + execution.witnessed() + ", not " + here.witnessed);
+    }
+    if (execution.mayRest() != here.mayRest) {
+      throw difference("all may rest: " + execution.mayRest() + ", in the model " + here.mayRest);
+    }
+  }
+
+  /// Tries all that an agent can choose: it has no step.
+  private boolean isIdle(Agent agent, Known here, long[] state) {
+    var alternatives = new Alternatives();
+    do {
+      step(agent, state, alternatives);
+      rewind();
+    } while (alternatives.advance());
+    here.idle.add(who(agent));
+    return true;
+  }
+
+  private Difference difference(String what) {
+    var text = new StringBuilder(system.name()).append(": ").append(what).append("\nafter");
+    for (Turn turn : turns) {
+      text.append("\n  ").append(who(turn.agent())).append(' ').append(turn.choices());
+    }
+    return new Difference(text.toString());
+  }
+}
