@@ -163,12 +163,17 @@ public final class Check {
     if (!races || !RaceSearch.isOpen(verdict)) {
       return verdict;
     }
-    TransitionSystem finer = system.races().orElse(null);
-    if (finer == null) {
+    TransitionSystem any = system.anyRace().orElse(null);
+    if (any == null) {
       return RaceSearch.without(verdict, new Races.Impossible());
     }
-    Verdict found = watch(finer, search, rest(began));
-    if (found instanceof Verdict.Violated(var flaw, _, _) && flaw.kind() == FlawKind.MODEL) {
+    Verdict found = watch(any, search, rest(began));
+    // What decides has no words for a race; and where locks turn out to be none, only the last
+    // tells.
+    TransitionSystem finer = system;
+    while (finer != null
+        && found instanceof Verdict.Violated(var flaw, _, _)
+        && flaw.kind() == FlawKind.MODEL) {
       finer = finer.races().orElse(null);
       found = finer == null ? found : watch(finer, search, rest(began));
     }

@@ -15,17 +15,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// A protocol as a transition system: emitted code for speed, the interpreter for words.
 ///
-/// @param finer what decides about data races
+/// @param raceSystems where data races are looked for
 record CompiledSystem(
     Machine machine,
     Layout layout,
     Emission emission,
     StateNarrator narrator,
-    Supplier<Optional<TransitionSystem>> finer)
+    RaceSystems raceSystems)
     implements TransitionSystem {
 
   @Override
@@ -91,8 +90,13 @@ record CompiledSystem(
   }
 
   @Override
+  public Optional<TransitionSystem> anyRace() {
+    return raceSystems.any();
+  }
+
+  @Override
   public Optional<TransitionSystem> races() {
-    return finer.get();
+    return raceSystems.all();
   }
 
   @Override

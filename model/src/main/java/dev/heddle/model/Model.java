@@ -13,8 +13,6 @@ import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A protocol made ready for a checker: lifted from bytecode, simplified, laid out in bits,
@@ -22,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
   private final Machine machine;
   private final Layout layout;
-  private final Supplier<Optional<TransitionSystem>> races;
+  private final RaceSystems races;
 
-  private Model(Machine machine, Supplier<Optional<TransitionSystem>> races) {
+  Model(Machine machine, RaceSystems races) {
     this.machine = machine;
     this.layout = Layout.of(machine);
     this.races = races;
@@ -64,27 +62,8 @@ public final class Model {
 
   private static Model lifted(String name, Protocol protocol, @Nullable Mutation mutation) {
     return new Model(
-        Passes.run(Lifter.lift(name, protocol, mutation)), () -> races(name, protocol, mutation));
-  }
-
-  private static Optional<TransitionSystem> races(
-      String name, Protocol protocol, @Nullable Mutation mutation) {
-    try {
-      Machine fine = Lifter.liftFine(name, protocol, mutation);
-      Machine machine = Passes.races(fine, true);
-      return Passes.isDecided(machine)
-          ? Optional.empty()
-          : Optional.of(new Model(machine, () -> careful(fine)).system());
-    } catch (Rejection rejection) {
-      throw new Rejection(
-          rejection.where(),
-          "In the finer steps that show data races: " + rejection.reason(),
-          rejection.advice() + " Or do not look for data races.");
-    }
-  }
-
-  private static Optional<TransitionSystem> careful(Machine fine) {
-    return Optional.of(new Model(Passes.races(fine, false), Optional::empty).system());
+        Passes.run(Lifter.lift(name, protocol, mutation)),
+        RaceSystems.of(() -> Lifter.liftFine(name, protocol, mutation)));
   }
 
   /// The model of a protocol in the finest steps: other strands may run before each access to any
@@ -93,7 +72,7 @@ public final class Model {
   ///
   /// @throws Rejection when the protocol is outside the language
   public static Model fine(String name, Protocol protocol) {
-    return new Model(Passes.run(Lifter.liftFine(name, protocol, null)), Optional::empty);
+    return new Model(Passes.run(Lifter.liftFine(name, protocol, null)), RaceSystems.NONE);
   }
 
   /// The model of a protocol with every scheduling point that the language has, those included at

@@ -15,7 +15,10 @@ import java.util.List;
 ///
 /// The beginning stays where standing there means that a strand has not begun: in fibers, and
 /// wherever strands are started again.
-final class AdjacentPoints implements Pass {
+///
+/// @param touches whether the second point may be one before a plain access: not as long as that
+///   may be dropped itself
+record AdjacentPoints(boolean touches) implements Pass {
 
   @Override
   public Machine apply(Machine machine) {
@@ -52,7 +55,7 @@ final class AdjacentPoints implements Pass {
         && program.firstStrand() <= domain.to();
   }
 
-  private static Program apply(Program program, boolean started) {
+  private Program apply(Program program, boolean started) {
     List<Block> blocks = new ArrayList<>(program.blocks());
     for (int i = 1; i < blocks.size(); i++) {
       Block block = blocks.get(i);
@@ -68,8 +71,10 @@ final class AdjacentPoints implements Pass {
     return program.with(program.fiber() || started ? blocks : atBeginning(blocks));
   }
 
-  private static boolean isBarePoint(Block block) {
-    return block.stmts().isEmpty() && block.exit() instanceof Exit.Point;
+  private boolean isBarePoint(Block block) {
+    return block.stmts().isEmpty()
+        && block.exit() instanceof Exit.Point point
+        && (touches || point.touch() == null);
   }
 
   private static boolean mayRest(Block block) {
@@ -77,7 +82,7 @@ final class AdjacentPoints implements Pass {
   }
 
   /// Makes the first real point the beginning.
-  private static List<Block> atBeginning(List<Block> blocks) {
+  private List<Block> atBeginning(List<Block> blocks) {
     if (!(blocks.getFirst().exit() instanceof Exit.Point start)
         || start.next() == 0
         || start.awaited() != null

@@ -103,6 +103,23 @@ final class Flow {
     }
   }
 
+  /// Gives `use` each load of a state variable that evaluating an expression makes.
+  static void loads(Expr expr, Consumer<Expr.Load> use) {
+    switch (expr) {
+      case Expr.Load load -> {
+        use.accept(load);
+        loads(load.slot(), use);
+      }
+      case Expr.Lookup(_, var index, _) -> loads(index, use);
+      case Expr.Binary(_, var left, var right) -> {
+        loads(left, use);
+        loads(right, use);
+      }
+      case Expr.Convert(_, var operand) -> loads(operand, use);
+      case Expr.Const _, Expr.Local _, Expr.Self _, Expr.Current _ -> {}
+    }
+  }
+
   /// The statement with every expression changed.
   static Stmt map(Stmt stmt, UnaryOperator<Expr> change) {
     return switch (stmt) {

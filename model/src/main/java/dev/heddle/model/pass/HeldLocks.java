@@ -13,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ final class HeldLocks {
   private final Machine machine;
   private final Intervals intervals;
   private final List<Slot> slots = new ArrayList<>();
+  private final Map<Slot, Integer> numbers = new HashMap<>();
   private final BitSet locks = new BitSet();
   private final List<@Nullable Known[]> entries = new ArrayList<>();
 
@@ -66,10 +69,21 @@ final class HeldLocks {
   private void collect(Stmt stmt) {
     if (stmt instanceof Stmt.Store(var field, Expr.Const(var number, _), _)) {
       Slot slot = new Slot(field, (int) number);
-      if (!slots.contains(slot)) {
+      if (numbers.putIfAbsent(slot, slots.size()) == null) {
         slots.add(slot);
       }
     }
+  }
+
+  /// The number of a slot in [#slots], -1 when it is none of these.
+  private int find(Field field, long slot) {
+    return numbers.getOrDefault(new Slot(field, (int) slot), -1);
+  }
+
+  /// Whether a slot of a state variable is a lock.
+  boolean isLock(Field field, Expr slot) {
+    int lock = slot instanceof Expr.Const(var number, _) ? find(field, number) : -1;
+    return lock >= 0 && locks.get(lock);
   }
 
   /// The locks that are held for certain before the exit of a block.
@@ -110,7 +124,7 @@ final class HeldLocks {
     }
     Known at = known.copy();
     it.stmts().forEach(stmt -> execute(stmt, at, _ -> {}));
-    int lock = slots.indexOf(new Slot(field, (int) number));
+    int lock = find(field, number);
     return lock >= 0 && at.free.get(lock);
   }
 
@@ -187,7 +201,7 @@ final class HeldLocks {
     if (!(stmt instanceof Stmt.Store(var field, Expr.Const(var number, _), var value))) {
       return;
     }
-    int lock = slots.indexOf(new Slot(field, (int) number));
+    int lock = find(field, number);
     boolean release = value instanceof Expr.Const(var constant, _) && constant == 0;
     boolean proper = release ? at.held.get(lock) : at.free.get(lock) && isNever0(value);
     if (!proper) {
@@ -237,7 +251,7 @@ final class HeldLocks {
 
   private void free(Expr.Load load, Known at) {
     if (load.slot() instanceof Expr.Const(var number, _)) {
-      int lock = slots.indexOf(new Slot(load.field(), (int) number));
+      int lock = find(load.field(), number);
       if (lock >= 0) {
         at.free.set(lock);
       }

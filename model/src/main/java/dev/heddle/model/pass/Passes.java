@@ -4,6 +4,7 @@ import dev.heddle.model.ir.Block;
 import dev.heddle.model.ir.Exit;
 import dev.heddle.model.ir.Machine;
 import dev.heddle.model.ir.Program;
+import dev.heddle.model.system.FlawKind;
 import java.util.List;
 
 /// All passes, in the order in which they run.
@@ -19,7 +20,7 @@ public final class Passes {
           Pass.ofPrograms(DeadAssignments::apply),
           Pass.ofPrograms(Compact::apply),
           // Needs Compact: only a point right behind a point is one too many.
-          new AdjacentPoints(),
+          new AdjacentPoints(false),
           Pass.ofPrograms(Compact::apply),
           // Points that stand for the same future at the same line.
           Pass.ofPrograms(MergeBlocks::apply),
@@ -33,16 +34,18 @@ public final class Passes {
           new SaveLocals());
 
   /// After those, on a machine in fine steps.
-  private static List<Pass> races(boolean trusting) {
+  ///
+  /// @param steps makes of the finest steps those that are searched
+  private static List<Pass> races(boolean trusting, Pass steps) {
     return List.of(
         new RacesOnly(trusting),
         Pass.ofPrograms(Compact::apply),
-        new DropTouches(trusting),
+        steps,
         Pass.ofPrograms(Compact::apply),
         Pass.ofPrograms(DeadAssignments::apply),
         Pass.ofPrograms(Compact::apply),
         // Needs RacesOnly: standing at two points one after the other differs by nothing else.
-        new AdjacentPoints(),
+        new AdjacentPoints(true),
         Pass.ofPrograms(Compact::apply),
         Pass.ofPrograms(MergeBlocks::apply),
         Pass.ofPrograms(Compact::apply),
@@ -51,17 +54,22 @@ public final class Passes {
 
   private Passes() {}
 
-  /// What decides whether a machine in fine steps has data races, after all passes.
+  /// A machine in those fine steps that show every data race, after all passes.
   ///
+  /// @param machine one in the finest steps
   /// @param trusting whether locks are trusted to be locks, and carriers to switch by themselves;
-  ///   then it is an error of the machine, of kind [dev.heddle.model.system.FlawKind#MODEL], when
-  ///   they turn out not to, where that matters
+  ///   then it is an error of the machine, of kind [FlawKind#MODEL], when they turn out not to,
+  ///   where that matters
   public static Machine races(Machine machine, boolean trusting) {
-    Machine result = run(machine);
-    for (Pass pass : races(trusting)) {
-      result = pass.apply(result);
-    }
-    return result;
+    return run(run(machine), races(trusting, new DropTouches(trusting)));
+  }
+
+  /// A machine in coarse steps that has an error, of kind [FlawKind#MODEL], if and only if the one
+  /// that [#races] makes, trusting, has a data race or an error.
+  ///
+  /// @param machine one in the finest steps
+  public static Machine anyRace(Machine machine) {
+    return run(run(machine), races(true, new FreezeOne(true)));
   }
 
   /// Whether such a machine has nothing to decide: no race is possible, and nobody is trusted.
@@ -79,21 +87,19 @@ public final class Passes {
 
   /// The machine after all passes.
   public static Machine run(Machine machine) {
-    return run(machine, false);
+    return run(machine, ALL);
   }
 
   /// The machine after all passes but [AdjacentPoints]: other strands may run at every point of the
   /// language, and a step is what lies between two of them.
   public static Machine everyPoint(Machine machine) {
-    return run(machine, true);
+    return run(machine, ALL.stream().filter(pass -> !(pass instanceof AdjacentPoints)).toList());
   }
 
-  private static Machine run(Machine machine, boolean everyPoint) {
+  private static Machine run(Machine machine, List<Pass> passes) {
     Machine result = machine;
-    for (Pass pass : ALL) {
-      if (!(everyPoint && pass instanceof AdjacentPoints)) {
-        result = pass.apply(result);
-      }
+    for (Pass pass : passes) {
+      result = pass.apply(result);
     }
     return result;
   }

@@ -51,13 +51,19 @@ public interface TransitionSystem {
 
   /// The same protocol in steps that are fine enough to meet every data race that there is, with
   /// nothing claimed but that there is none; it has no deadlocks. Empty when no data race is
-  /// possible, whatever the strands do. Each call makes it anew.
+  /// possible, whatever the strands do.
   ///
   /// It may take for granted what most protocols keep to, such as that locks exclude. A step that
   /// does not is an error of kind [FlawKind#MODEL] in it; then its own `races()` decides, which
   /// takes nothing for granted and is larger.
   default Optional<TransitionSystem> races() {
     return Optional.empty();
+  }
+
+  /// A system that has an error if and only if [#races] has one, and is as a rule much smaller: it
+  /// decides whether there is a data race, but has no words for it. Empty when none is possible.
+  default Optional<TransitionSystem> anyRace() {
+    return races();
   }
 
   /// Every bound under which this system shows less than its protocol: `live stack splits ≤ 1`.

@@ -26,6 +26,15 @@ final class RaceSearch {
     return races(found);
   }
 
+  /// What the system that only decides whether there is any says is wrong: `a data race`, or that a
+  /// lock is none, which leaves it open.
+  static Set<String> decide(Protocol protocol) {
+    Optional<TransitionSystem> system = Model.of(protocol).system().anyRace();
+    var errors = new TreeSet<String>();
+    system.ifPresent(it -> new Exploration(it).flaws.forEach(flaw -> errors.add(flaw.message())));
+    return errors;
+  }
+
   /// The races of a protocol with some members and one strand for each `run()`.
   static Set<String> of(String members, String... runs) {
     return of(Sources.protocol(text(members, runs)));

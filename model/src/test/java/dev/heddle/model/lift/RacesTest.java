@@ -8,6 +8,7 @@ import dev.heddle.model.Model;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.StepKind;
 import dev.heddle.model.system.TransitionSystem;
+import dev.heddle.protocol.Protocol;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +18,22 @@ final class RacesTest {
   private static final String LOCKS = DATA + "final Lock l = new Lock(), k = new Lock(); ";
 
   private static void race(String members, String... runs) {
-    assertFalse(RaceSearch.of(members, runs).isEmpty(), "a race is missed");
+    Protocol protocol = Sources.protocol(RaceSearch.text(members, runs));
+    assertFalse(RaceSearch.of(protocol).isEmpty(), "a race is missed");
+    assertFalse(RaceSearch.decide(protocol).isEmpty(), "it is decided that there is none");
   }
 
   private static void none(String members, String... runs) {
-    assertEquals(Set.of(), RaceSearch.of(members, runs));
+    Protocol protocol = Sources.protocol(RaceSearch.text(members, runs));
+    assertEquals(Set.of(), RaceSearch.of(protocol));
+    assertFalse(RaceSearch.decide(protocol).contains("a data race"), "it is decided that there is");
   }
 
   /// There can be none, and no state has to be visited to know it.
   private static void impossible(String members, String... runs) {
     TransitionSystem system = Model.of(Sources.protocol(RaceSearch.text(members, runs))).system();
     assertTrue(system.races().isEmpty());
+    assertTrue(system.anyRace().isEmpty());
   }
 
   @Test
@@ -250,6 +256,53 @@ final class RacesTest {
         }
         """;
     none(members.replace('\n', ' '));
+  }
+
+  @Test
+  void what_follows_a_switch_waits_until_somebody_switches_back() {
+    String members =
+        """
+        boolean x, y;
+        final F f = new F();
+        final G g = new G();
+        final Carrier m = new Carrier(f);
+        class F extends Fiber {
+          boolean own;
+          protected void run() { own = true; carrier().switchTo(g); own = !own; y = true; }
+        }
+        class G extends Fiber {
+          protected void run() { x = true; carrier().switchTo(null); }
+        }
+        """;
+    race(members.replace('\n', ' '), "x = false;");
+    none(members.replace('\n', ' '), "y = false;");
+  }
+
+  @Test
+  void a_race_with_the_middle_of_a_step_is_seen_behind_what_synchronises() {
+    String members = DATA + "@Sync boolean s;";
+    race(members, "x = true; s = true; y = true;", "await(() -> s); y = false;");
+    none(members, "x = true; s = true; w = true;", "await(() -> s); x = false;");
+  }
+
+  @Test
+  void what_a_loop_did_before_it_began_again_is_ordered_by_what_it_does_next() {
+    String members = "@Sync boolean s = true, t, u; boolean x; volatile boolean v;";
+    String one =
+        "for (;;) { await(() -> s); s = false; t = true; await(() -> u); u = false; x = !x; }";
+    none(members, one, "for (;;) { await(() -> t); t = false; x = !x; u = true; s = true; }");
+    race(members, one, "for (;;) { await(() -> t); t = false; u = true; x = !x; s = true; }");
+  }
+
+  @Test
+  void it_is_decided_in_fewer_states() {
+    String run = "l.lock(); x = !x; l.unlock(); v = true; k.lock(); y = !y; k.unlock();";
+    String other = "await(() -> v); l.lock(); if (x) w = true; l.unlock(); y = w;";
+    TransitionSystem system =
+        Model.of(Sources.protocol(RaceSearch.text(LOCKS, run, run + other))).system();
+    assertTrue(
+        new Exploration(system.anyRace().orElseThrow()).states.size()
+            < new Exploration(system.races().orElseThrow()).states.size());
   }
 
   @Test

@@ -28,11 +28,15 @@ final class RandomRacesTest {
     // What never changes is no variable to Heddle.
     truth.races.retainAll(truth.changing);
     assertEquals(truth.races, variables(RaceSearch.everywhere(protocol), truth), about);
-    Set<String> found = variables(RaceSearch.of(protocol), truth);
+    Set<String> all = RaceSearch.of(protocol);
+    Set<String> found = variables(all, truth);
     assertTrue(truth.races.containsAll(found), about);
+    boolean decided = !RaceSearch.decide(protocol).isEmpty();
+    assertTrue(!decided || !all.isEmpty(), about);
     if (truth.failures.isEmpty()) {
       // Else it need not be complete: a step that fails shows nothing of what it did before.
       assertEquals(truth.races, found, about);
+      assertEquals(!all.isEmpty(), decided, about);
     }
     if (truth.races.isEmpty()) {
       sameErrors(truth, protocol, about);

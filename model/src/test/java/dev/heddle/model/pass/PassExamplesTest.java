@@ -115,7 +115,7 @@ final class PassExamplesTest {
             block(2, point(StepKind.POINT, 2), store(x, Expr.of(1))),
             block(3, point(StepKind.VOLATILE, 3)),
             block(4, END, store(x, Expr.of(2))));
-    Machine after = new AdjacentPoints().apply(before);
+    Machine after = new AdjacentPoints(false).apply(before);
     assertEquals(go(2), blocks(after).get(1).exit());
     assertEquals(point(StepKind.VOLATILE, 3), blocks(after).get(2).exit());
   }
@@ -125,11 +125,11 @@ final class PassExamplesTest {
     Block[] blocks = {
       start(1), block(2, point(StepKind.AWAIT, 2)), block(3, go(1), store(x, Expr.of(1)))
     };
-    Machine strand = new AdjacentPoints().apply(machine(false, blocks));
+    Machine strand = new AdjacentPoints(false).apply(machine(false, blocks));
     assertEquals(point(StepKind.AWAIT, 2), blocks(strand).getFirst().exit());
     assertEquals(go(0), blocks(strand).get(2).exit());
     var fiber = new PassExamplesTest().machine(true, blocks);
-    assertEquals(blocks(fiber), blocks(new AdjacentPoints().apply(fiber)));
+    assertEquals(blocks(fiber), blocks(new AdjacentPoints(false).apply(fiber)));
   }
 
   @Test
@@ -141,7 +141,7 @@ final class PassExamplesTest {
             block(2, go(2), store(x, Expr.of(1))),
             block(3, point(StepKind.POINT, 3)),
             block(4, point(StepKind.POINT, 2)));
-    Machine after = Pass.ofPrograms(Compact::apply).apply(new AdjacentPoints().apply(before));
+    Machine after = Pass.ofPrograms(Compact::apply).apply(new AdjacentPoints(false).apply(before));
     assertEquals(
         1,
         blocks(after).stream()
