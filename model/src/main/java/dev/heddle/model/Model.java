@@ -81,7 +81,7 @@ public final class Model {
   ///
   /// @throws Rejection when the protocol is outside the language
   public static Model everyPoint(String name, Protocol protocol) {
-    return new Model(Passes.everyPoint(Lifter.lift(name, protocol, null)), Optional::empty);
+    return new Model(Passes.everyPoint(Lifter.lift(name, protocol, null)), RaceSystems.NONE);
   }
 
   /// The protocol and its configuration, for people.
