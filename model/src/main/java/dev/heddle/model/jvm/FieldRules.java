@@ -1,6 +1,9 @@
 package dev.heddle.model.jvm;
 
+import dev.heddle.model.graph.Entities;
+import dev.heddle.model.graph.Mirror;
 import dev.heddle.protocol.Range;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +16,34 @@ import org.jspecify.annotations.Nullable;
 /// @param to the greatest value, where there is a range
 record FieldRules(String name, boolean point, long from, long to) {
 
-  static FieldRules of(Field field) {
+  /// @param entities the protocol's objects, on which the end of a range may depend
+  static FieldRules of(Field field, Entities entities) {
     Range range = field.getAnnotation(Range.class);
     return new FieldRules(
         field.getDeclaringClass().getName() + "." + field.getName(),
         Modifier.isVolatile(field.getModifiers()),
         range == null ? Long.MIN_VALUE : range.from(),
-        range == null ? Long.MAX_VALUE : range.to());
+        range == null ? Long.MAX_VALUE : end(field, range, entities));
+  }
+
+  private static long end(Field field, Range range, Entities entities) {
+    if (range.upTo().isEmpty()) {
+      return range.to();
+    }
+    String name = range.upTo().replace(".length", "");
+    long greatest = Long.MIN_VALUE;
+    for (int number = 1; number <= entities.count(); number++) {
+      Object owner = entities.object(number);
+      if (field.getDeclaringClass().isInstance(owner)) {
+        Field named = find(field.getDeclaringClass(), name);
+        Object end = named == null ? null : Mirror.read(named, owner);
+        if (end != null) {
+          boolean array = end.getClass().isArray();
+          greatest = Math.max(greatest, array ? Array.getLength(end) : Mirror.number(end));
+        }
+      }
+    }
+    return greatest;
   }
 
   boolean isRanged() {

@@ -165,7 +165,7 @@ final class ObjectCopy {
       }
       Map<Field, Field> fields = protocol.pattern(original.getClass()).fields();
       for (var field : fields.entrySet()) {
-        FieldRules rules = FieldRules.of(field.getKey());
+        FieldRules rules = FieldRules.of(field.getKey(), entities);
         if (field.getKey().getType().isArray() && rules.isRanged() == ranged) {
           rules(read(field.getValue(), object(number)), rules);
         }

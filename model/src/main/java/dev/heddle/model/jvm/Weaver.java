@@ -1,5 +1,6 @@
 package dev.heddle.model.jvm;
 
+import dev.heddle.model.graph.Entities;
 import dev.heddle.protocol.Heddle;
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.Attributes;
@@ -31,13 +32,16 @@ final class Weaver {
   private static final String WORDS = Heddle.class.getName().replace('.', '/');
 
   private final ClassLoader originals;
+  private final Entities entities;
   private final ClassFile classFile;
   final List<MethodRules> methods = new ArrayList<>();
   final List<FieldRules> fields = new ArrayList<>();
 
   /// @param originals where the classes come from that are rewritten
-  Weaver(ClassLoader originals) {
+  /// @param entities the protocol's objects
+  Weaver(ClassLoader originals, Entities entities) {
     this.originals = originals;
+    this.entities = entities;
     classFile =
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
@@ -167,7 +171,7 @@ final class Weaver {
       if (field == null) {
         return -1;
       }
-      FieldRules rules = FieldRules.of(field);
+      FieldRules rules = FieldRules.of(field, entities);
       if (!rules.point() && !rules.isRanged()) {
         return -1;
       }

@@ -41,7 +41,7 @@ public final class WovenProtocol {
   private WovenProtocol(Protocol root) {
     entities = ObjectGraph.of(root).entities();
     ClassLoader originals = root.getClass().getClassLoader();
-    weaver = new Weaver(originals);
+    weaver = new Weaver(originals, entities);
     loader = new WovenLoader(originals, weaver);
     current = field(fieldOf(Carrier.class, "current"));
     for (int number = 1; number <= entities.count(); number++) {

@@ -25,6 +25,8 @@ final class LanguageOnTheJvmTest {
         "void go() { if (x == 0) throw new IllegalStateException(\"x = \" + x); }",
         "void go() { assert x > choose(2) : \"x is \" + x; point(); }",
         "@Range(to = 2) volatile int v; void go() { v++; v += 1; }",
+        "final int most = 1; @Range(upTo = \"most\") int n; void go() { n++; point(); }",
+        "final int[] a = {0}; @Range(upTo = \"a.length\") int n; void go() { n++; point(); }",
         "@Range(to = 1) byte[] b = {0, 1}; void go() { b[choose(2)]++; point(); b[1] = 0; }",
         // Waiting.
         "void go() { await(() -> x > 0); x = 2; }",
