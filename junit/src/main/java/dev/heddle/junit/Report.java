@@ -48,10 +48,14 @@ record Report(TraceDocument document, boolean rebuilt, @Nullable Path classes) {
     return module.isNamed() ? module.getDescriptor().rawVersion().orElse("") : "";
   }
 
+  /// The counterexample in words.
+  String text() {
+    return new Columns(COLUMNS).of(List.of(document)) + "\n";
+  }
+
   /// The counterexample in words, and where its files are. Writes them.
   String message(Surroundings surroundings) {
-    var text = new StringBuilder(new Columns(COLUMNS).of(List.of(document)));
-    text.append('\n');
+    var text = new StringBuilder(text());
     try {
       Path trace = write(surroundings);
       text.append("trace:  ").append(trace).append('\n');

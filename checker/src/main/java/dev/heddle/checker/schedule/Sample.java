@@ -1,6 +1,7 @@
 package dev.heddle.checker.schedule;
 
 import dev.heddle.checker.verdict.Coverage;
+import dev.heddle.checker.verdict.Sighting;
 import java.util.Optional;
 
 /// What some runs have shown. Nothing wrong in them proves nothing.
@@ -28,4 +29,19 @@ public record Sample(
     long states,
     Coverage coverage,
     double seconds,
-    Optional<Found> found) {}
+    Optional<Found> found) {
+
+  /// The sample in a few lines: how much there was, and which situations were reached.
+  public String text() {
+    var out = new StringBuilder();
+    out.append(runs).append(" runs, ").append(steps).append(" steps, ").append(longest);
+    out.append(" in the longest; ").append(rested).append(" ended at rest, ").append(cut);
+    out.append(" cut off\n").append(states);
+    out.append(states < Simulation.MOST_COUNTED ? " states\n" : " states or more\n");
+    for (Sighting sighting : coverage.sightings()) {
+      out.append(sighting.depth().isPresent() ? "reached: " : "never reached: ");
+      out.append(sighting.witness().name()).append('\n');
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/// Schedules and configurations for properties of jqwik, which have to be shrunk.
+package dev.heddle.junit.jqwik;
