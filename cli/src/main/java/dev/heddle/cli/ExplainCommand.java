@@ -9,7 +9,6 @@ import dev.heddle.counterexamples.Replay;
 import dev.heddle.counterexamples.Style;
 import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceSystem;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var files = TraceOptions.files(List.of(word));
-    if (files.size() > 1) {
-      throw Complaint.usage(
-          word + " holds " + files.size() + " counterexamples. Give one of them.");
-    }
-    var document = TraceOptions.read(files.getFirst());
+    var document = TraceOptions.read(TraceOptions.file(word));
     var recorded = document.explanation();
     Replay.Outcome outcome;
     try {

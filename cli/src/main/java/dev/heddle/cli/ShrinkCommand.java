@@ -18,7 +18,6 @@ import dev.heddle.counterexamples.TraceText;
 import dev.heddle.model.system.TransitionSystem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +76,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var files = TraceOptions.files(List.of(word));
-    if (files.size() > 1) {
-      throw Complaint.usage(
-          word + " holds " + files.size() + " counterexamples. Give one of them.");
-    }
-    var file = files.getFirst();
+    var file = TraceOptions.file(word);
     var document = TraceOptions.read(file);
     var today = traceOptions.protocol(document, surroundings.catalogue());
     var system = TraceSystem.of(document, today.system());

@@ -1,14 +1,13 @@
 package dev.heddle.cli;
 
 import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.ClassPath;
 import dev.heddle.cli.job.Job;
 import dev.heddle.cli.outcome.Complaint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where a protocol is and how it is configured.
@@ -21,12 +20,7 @@ final class SubjectOptions {
               + " For classes and source files.")
   private Map<String, String> configuration = new LinkedHashMap<>();
 
-  @Option(
-      names = "--classpath",
-      paramLabel = "DIR|JAR",
-      description =
-          "Where the protocol's classes are; several are separated as the system does it.")
-  private @Nullable String classPath;
+  @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   Map<String, String> configuration() {
     return configuration;
@@ -40,6 +34,6 @@ final class SubjectOptions {
   }
 
   List<Path> classPath() {
-    return classPath == null ? List.of() : ClassPath.parse(classPath);
+    return classPath.entries();
   }
 }

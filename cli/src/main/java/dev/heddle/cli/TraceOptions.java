@@ -2,7 +2,6 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Checkable;
-import dev.heddle.cli.job.ClassPath;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.counterexamples.MalformedTrace;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where the protocol of a counterexample is, and how both are found.
@@ -34,12 +34,7 @@ final class TraceOptions {
               + " names. Needed when it was found in a source file.")
   private @Nullable String protocol;
 
-  @Option(
-      names = "--classpath",
-      paramLabel = "DIR|JAR",
-      description =
-          "Where the protocol's classes are; several are separated as the system does it.")
-  private @Nullable String classPath;
+  @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   /// The counterexamples that words on the command line stand for: files, and those in folders.
   ///
@@ -55,6 +50,18 @@ final class TraceOptions {
       }
     }
     return files;
+  }
+
+  /// The one counterexample that a word stands for.
+  ///
+  /// @throws Complaint when it stands for none, or for several
+  static Path file(String word) {
+    var files = files(List.of(word));
+    if (files.size() > 1) {
+      throw Complaint.usage(
+          word + " holds " + files.size() + " counterexamples. Give one of them.");
+    }
+    return files.getFirst();
   }
 
   private static Path path(String word) {
@@ -106,7 +113,7 @@ final class TraceOptions {
   /// As above, in another configuration.
   Checkable protocol(
       TraceDocument document, Map<String, String> configuration, Catalogue catalogue) {
-    List<Path> entries = classPath == null ? List.of() : ClassPath.parse(classPath);
+    List<Path> entries = classPath.entries();
     return recorded(document, protocol, entries, configuration, catalogue);
   }
 

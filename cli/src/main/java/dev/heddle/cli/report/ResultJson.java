@@ -5,15 +5,10 @@ import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.cli.job.Expected;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// The results of a run as one JSON document: an array with an object for each job. Every object
 /// has the same fields; what is not known is null.
@@ -30,30 +25,17 @@ public final class ResultJson {
   ///
   /// @param coverage whether everything about coverage is told
   public static String of(List<Outcome> outcomes, boolean coverage) {
-    var text = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(new Indented(), text)) {
-      json.writeStartArray();
-      var writer = new ResultJson(json, coverage);
-      for (Outcome outcome : outcomes) {
-        json.writeStartObject();
-        writer.outcome(outcome);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    return text.append('\n').toString();
-  }
-
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter();
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+    return IndentedJson.of(
+        json -> {
+          json.writeStartArray();
+          var writer = new ResultJson(json, coverage);
+          for (Outcome outcome : outcomes) {
+            json.writeStartObject();
+            writer.outcome(outcome);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
   }
 
   private void outcome(Outcome outcome) {
