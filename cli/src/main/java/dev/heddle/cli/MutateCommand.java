@@ -13,6 +13,7 @@ import dev.heddle.cli.mutate.MutationText;
 import dev.heddle.cli.mutate.Trials;
 import dev.heddle.cli.outcome.Complaint;
 import dev.heddle.cli.outcome.ExitCode;
+import dev.heddle.model.mutate.Mutation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,14 @@ final class MutateCommand implements Callable<Integer> {
           "What to mutate; it has to hold. Jobs, each by its full name; or one class or source"
               + " file.")
   private List<String> subjects = new ArrayList<>();
+
+  @Option(
+      names = "--file",
+      paramLabel = "NAME.java",
+      description =
+          "Change this file of the source only; may be given several times. Without it, all that"
+              + " strands run.")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = {"--threads", "--workers"},
@@ -154,7 +163,20 @@ final class MutateCommand implements Callable<Integer> {
                     .maxMemory(memory)
                     .timeout(timeout)
                     .cancellation(cancellation));
-    return trials.of(campaign.open(original.mutations()), threads);
+    return trials.of(campaign.open(chosen(original.mutations())), threads);
+  }
+
+  private List<Mutation> chosen(List<Mutation> mutations) {
+    if (files.isEmpty()) {
+      return mutations;
+    }
+    var chosen = new ArrayList<Mutation>();
+    for (Mutation mutation : mutations) {
+      if (files.contains(mutation.at().file())) {
+        chosen.add(mutation);
+      }
+    }
+    return chosen;
   }
 
   private static ExitCode code(List<Mutant> mutants) {

@@ -1,6 +1,7 @@
 package dev.heddle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cli.job.Catalogue;
@@ -135,6 +136,16 @@ final class MutateCommandTest {
       }
     }
     throw new AssertionError(result.out());
+  }
+
+  @Test
+  void only_the_files_that_are_named_are_changed() {
+    var result = run("mutate", "go.stackalloc/after-owned/1m-1g", "--json", "--file", "After.java");
+    var mutants = json(result).get("mutants");
+    assertFalse(mutants.isEmpty(), result.err());
+    for (JsonNode mutant : mutants) {
+      assertTrue(mutant.get("file").asString().endsWith("/After.java"), mutant.toString());
+    }
   }
 
   @Test

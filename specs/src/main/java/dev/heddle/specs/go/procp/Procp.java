@@ -70,6 +70,11 @@ public class Procp implements Protocol {
     return !(sched.isQuiet() && atomic.stopped());
   }
 
+  @Invariant("gwaiting says whether goroutines wait. (Not in proc.p.)")
+  final boolean gwaitingIsRight() {
+    return !sched.isQuiet() || atomic.gwaiting == sched.haveg();
+  }
+
   @Sometimes("GOMAXPROCS is not what it was at first, if it may change")
   final boolean gomaxprocsChanges() {
     return maxprocs == 1 || sched.gomaxprocs != maxprocs;

@@ -16,6 +16,7 @@ abstract class Mgc0 extends Stacks {
   /// Stops all other Ms that run Go code.
   final void stoptheworld() {
     sched.lock();
+    sched.gcwaiting = true;
     sched.mcpumax = 1;
     while (sched.mcpu > 1) {
       sched.stopped.clear();
@@ -30,6 +31,7 @@ abstract class Mgc0 extends Stacks {
   /// Lets them go on.
   final void starttheworld() {
     sched.lock();
+    sched.gcwaiting = false;
     sched.mcpumax = sched.gomaxprocs;
     matchmg();
     sched.unlock();
@@ -68,12 +70,21 @@ abstract class Mgc0 extends Stacks {
               + " end");
       boolean scanned = gp != g && gp.status != Status.GIDLE && gp.status != Status.GDEAD;
       throwIf(
+          watch.has(Watch.SCAN) && waits(gp.status) && gp.schedsp != gp.sp,
+          "S8: mark meets a goroutine that has not saved where its stack ends");
+      throwIf(
           watch.has(Watch.DANGLING) && scanned && gp.schedsegment > gp.segments,
           "S8: mark scans a stack from a position in a segment that has been freed");
       throwIf(
           watch.has(Watch.TORN) && scanned && gp.schedsegment < gp.segments,
           "S8: mark scans a stack from a position that is not in its present segment");
     }
+  }
+
+  /// Whether a goroutine with this status waits until it may go on.
+  @NoSplit
+  private static boolean waits(Status status) {
+    return status == Status.GRUNNABLE || status == Status.GWAITING;
   }
 
   /// Whether no other goroutine than the collector's may have this status.

@@ -49,11 +49,43 @@ final class Monitor {
     return runtime.sched.mcpu == mcpu;
   }
 
-  /// `int32 mcpumax; // max number of ms allowed on cpu`. A collector sets it to 1.
-  @Invariant("sched.mcpumax is GOMAXPROCS, or 1 to stop the world")
+  /// `int32 mcpumax; // max number of ms allowed on cpu`. A collector sets it to 1, and back.
+  @Invariant("sched.mcpumax is GOMAXPROCS, unless the world is stopped for one that still runs")
   boolean mcpumax() {
     Sched sched = runtime.sched;
-    return off(Watch.COUNTERS) || sched.mcpumax == sched.gomaxprocs || sched.mcpumax == 1;
+    return off(Watch.COUNTERS)
+        || sched.mcpumax == sched.gomaxprocs
+        || (sched.gcwaiting && sched.gcount > 0);
+  }
+
+  /// `int32 mcount; // number of ms that have been created`.
+  @Invariant("sched.mcount Ms have been created, and others execute nothing")
+  boolean mcount() {
+    if (off(Watch.COUNTERS)) {
+      return true;
+    }
+    for (int i = 0; i < runtime.ms.length; i++) {
+      M m = runtime.ms[i];
+      if (i >= runtime.sched.mcount && (m.nextg != null || m.curg != null)) {
+        return false;
+      }
+    }
+    return runtime.sched.mcount <= runtime.ms.length;
+  }
+
+  /// `bool predawn; // running initialization, don't run new gs`.
+  @Invariant("while initialization runs, no other goroutine does")
+  boolean initializationIsAlone() {
+    if (off(Watch.PLACES) || !runtime.sched.predawn) {
+      return true;
+    }
+    int running = 0;
+    for (M m : runtime.ms) {
+      if (m.nextg != null || m.curg != null) {
+        running++;
+      }
+    }
+    return running <= 1;
   }
 
   /// `M *mhead; // ms waiting for work`, `int32 mwait; // number of ms waiting for work`. An M that
@@ -112,14 +144,15 @@ final class Monitor {
   }
 
   /// A goroutine that is lost is in no place, one that is run twice in several.
-  @Invariant("every live G is in one place: the run queue, m->nextg, g->m, or waiting")
+  @Invariant(
+      "every live G is in one place: the run queue, m->nextg, g->m, or waiting; the dead are free")
   boolean everyGoroutineIsInOnePlace() {
     if (off(Watch.PLACES)) {
       return true;
     }
     for (G g : runtime.gs) {
       boolean alive = g.status != Status.GIDLE && g.status != Status.GDEAD;
-      if (places(g) != (alive ? 1 : 0)) {
+      if (places(g) != (alive ? 1 : 0) || free(g) != (g.status == Status.GDEAD ? 1 : 0)) {
         return false;
       }
     }
@@ -160,6 +193,19 @@ final class Monitor {
       next = next.schedlink;
     }
     return queued;
+  }
+
+  /// How often `g` is on the list of free ones.
+  private int free(G g) {
+    int free = 0;
+    G next = runtime.sched.gfree;
+    for (int i = 0; i < runtime.gs.length && next != null; i++) {
+      if (next == g) {
+        free++;
+      }
+      next = next.schedlink;
+    }
+    return free;
   }
 
   private int handed(G g) {

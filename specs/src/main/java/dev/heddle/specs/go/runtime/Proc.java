@@ -119,6 +119,7 @@ abstract class Proc extends Globals {
   @NoSplit
   final void mnextg(M m, G g) {
     sched.mcpu++;
+    thereIsRoom();
     throwIf(
         watch.has(Watch.PLACES) && m.nextg != null, "S5: mnextg to an M that has a next G already");
     m.nextg = g;
@@ -126,6 +127,14 @@ abstract class Proc extends Globals {
       m.waitnextg = false;
       m.havenextg.wakeup();
     }
+  }
+
+  /// Whoever gives a goroutine to an M has found room for it.
+  @NoSplit
+  private void thereIsRoom() {
+    throwIf(
+        watch.has(Watch.COUNTERS) && sched.mcpu > sched.mcpumax,
+        "S3: an M is given a goroutine though all processors are taken");
   }
 
   /// Kicks off Ms as needed, up to mcpumax.
@@ -211,6 +220,7 @@ abstract class Proc extends Globals {
       M wired = gp.lockedm;
       if (wired == null) {
         sched.mcpu++;
+        thereIsRoom();
         return gp;
       }
       mnextg(wired, gp);

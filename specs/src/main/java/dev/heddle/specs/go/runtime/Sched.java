@@ -56,6 +56,10 @@ final class Sched extends Lock {
   /// Whether initialization runs, and no other goroutine may start.
   boolean predawn = true;
 
+  /// Whether a collector stops the world or has stopped it: `runtime.gcwaiting`. The polls that
+  /// read it are left out.
+  boolean gcwaiting;
+
   /// Where the collector sleeps until the other Ms have stopped.
   final Note stopped = new Note();
 

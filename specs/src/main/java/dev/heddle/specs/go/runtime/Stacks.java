@@ -23,6 +23,7 @@ abstract class Stacks extends Panic {
 
   /// Allocates a stack.
   Word stackalloc(Word n) {
+    throwIf(n != Word.FIXED_STACK && n != Word.LARGE_STACK, "stackalloc of no size");
     if (fromFixAlloc(n)) {
       stacks.lock();
       onSchedulerStack();

@@ -7,7 +7,8 @@ import dev.heddle.protocol.NoSplit;
 public enum Watch {
   /// All that are here.
   ALL(false),
-  /// Those about the scheduler stack, deferred calls and statuses: what seed 000 is about.
+  /// Those about the scheduler stack and deferred calls, what seed 000 is about, and about
+  /// statuses, counters and places.
   SEED_000(false),
   /// None of them.
   NONE(false),
@@ -32,9 +33,9 @@ public enum Watch {
   /// proc.p: should never have gc waiting for stop if things have already stopped.
   STOPPING(false),
   /// When sched is free, `mcpu` and `msyscall` are what they say.
-  COUNTERS(false),
+  COUNTERS(true),
   /// Every live G is in exactly one place.
-  PLACES(false),
+  PLACES(true),
   /// A goroutine is wired to its M when its code has asked for it, or during a cgocall, and only
   /// then.
   WIRING(false),
