@@ -5,6 +5,7 @@ module dev.heddle.model {
 
   exports dev.heddle.protocol;
   exports dev.heddle.model;
+  exports dev.heddle.model.conformance;
   exports dev.heddle.model.jvm;
   exports dev.heddle.model.mutate;
   exports dev.heddle.model.system;

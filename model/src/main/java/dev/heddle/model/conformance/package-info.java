@@ -1,0 +1,2 @@
+/// Whether a protocol allows what a real scheduler was seen to do.
+package dev.heddle.model.conformance;
