@@ -58,6 +58,7 @@ class WorkQueue {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // That is what is wrong with it.
     int take() throws InterruptedException {
       int item;
       synchronized (this) {
