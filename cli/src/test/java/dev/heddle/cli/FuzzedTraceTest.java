@@ -33,12 +33,14 @@ final class FuzzedTraceTest {
           "explain",
           "explain",
           "shrink",
+          "review",
           "export --sarif",
           "export --junit",
           "export --dot",
           "export --mermaid",
           "export --text",
-          "export --go-traceback");
+          "export --go-traceback",
+          "export --junit-test");
   private static final List<String> HOSTILE =
       List.of(
           "",
@@ -97,13 +99,14 @@ final class FuzzedTraceTest {
 
   private static void assertAnswered(String json, int command) throws IOException {
     Path file = Files.createTempFile("heddle", ".itf.json");
-    Path smaller = Path.of(file + ".shrunk");
+    Path made = Path.of(file + ".made");
     try {
       Files.writeString(file, json);
       var result =
           switch (COMMANDS.get(command)) {
             case "shrink" ->
-                run("shrink", file.toString(), "--timeout=1s", "--out", smaller.toString());
+                run("shrink", file.toString(), "--timeout=1s", "--out", made.toString());
+            case "review" -> run("review", file.toString(), "--out", made.toString());
             case String other -> run((other + " " + file).split(" "));
           };
       var said = result.out() + result.err();
@@ -112,7 +115,7 @@ final class FuzzedTraceTest {
       assertTrue(said.chars().allMatch(FuzzedTraceTest::isHarmless), said);
     } finally {
       Files.delete(file);
-      Files.deleteIfExists(smaller);
+      Files.deleteIfExists(made);
     }
   }
 
