@@ -72,12 +72,10 @@ public final class StateNarrator implements Narrator {
 
   @Override
   public Grounds grounds(int property, long[] state) {
-    return property < machine.claims().size()
+    List<Claim> invariants = machine.invariants();
+    return property < invariants.size()
         ? ClaimGrounds.of(
-            machine.claims().get(property),
-            codec.unpack(state, 0),
-            variables,
-            interpreter.vocabulary())
+            invariants.get(property), codec.unpack(state, 0), variables, interpreter.vocabulary())
         : Grounds.NONE;
   }
 

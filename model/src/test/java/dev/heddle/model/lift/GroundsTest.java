@@ -34,14 +34,18 @@ final class GroundsTest {
   }
 
   private static Grounds grounds(String claim) {
-    var explored = Exploration.of(members(claim), RUN);
+    return groundsOf(members(claim), RUN);
+  }
+
+  private static Grounds groundsOf(String members, String run) {
+    var explored = Exploration.of(members, run);
     for (long[] state : explored.states) {
       int number = explored.system.successors().violated(state, 0);
       if (number >= 0) {
         return explored.narrator.grounds(number, state);
       }
     }
-    throw new AssertionError("the claim holds: " + claim);
+    throw new AssertionError("nothing is violated: " + members);
   }
 
   /// The facts as text, those that decide with a star.
@@ -92,5 +96,17 @@ final class GroundsTest {
     }
     assertEquals(List.of("b", "c", "x", "y"), List.copyOf(reads.keySet()));
     assertEquals("Whole[value=5]", reads.get("y"));
+  }
+
+  /// Neither an invariant nor a witness, though a witness has its number among all claims.
+  @Test
+  void a_partial_deadlock_has_none() {
+    var members =
+        """
+        boolean b;
+        final Lock lock = new Lock();
+        @Sometimes boolean seen() { return b; }
+        """;
+    assertEquals(Grounds.NONE, groundsOf(members, "b = true; lock.lock(); lock.lock();"));
   }
 }
