@@ -1,7 +1,6 @@
 package dev.heddle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cli.job.Catalogue;
@@ -10,9 +9,6 @@ import dev.heddle.counterexamples.TraceReader;
 import dev.heddle.model.system.FlawKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +16,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /// Counterexamples become tests in Java: they compile, and pass as long as the violation is there.
 final class ExportedTestsTest {
@@ -57,53 +49,14 @@ final class ExportedTestsTest {
     return files;
   }
 
-  /// Compiles tests, and returns the folder of their classes.
-  private Path compiled(List<Path> files) {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    assertNotNull(compiler);
-    var manager = compiler.getStandardFileManager(null, null, null);
-    var complaints = new StringWriter();
-    Path classes = folder.resolve("classes");
-    var options =
-        List.of(
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Xlint:all,-processing,-options",
-            "-Werror",
-            "-proc:none");
-    var task =
-        compiler.getTask(
-            complaints, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files));
-    assertTrue(task.call(), complaints::toString);
-    return classes;
-  }
-
-  private static List<DiscoverySelector> classes(Path folder, ClassLoader loader)
-      throws IOException, ClassNotFoundException {
-    var selectors = new ArrayList<DiscoverySelector>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(it -> it.toString().endsWith(".class")).toList()) {
-        var path = folder.relativize(file).toString();
-        var name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
-        selectors.add(DiscoverySelectors.selectClass(loader.loadClass(name)));
-      }
-    }
-    return selectors;
-  }
-
   @Test
   void counterexamples_of_the_gallery_become_tests_that_pass()
       throws IOException, ClassNotFoundException {
     List<Path> gallery = firstOfEachKind();
-    Path classes = compiled(exported(gallery));
-    try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-      var results =
-          EngineTestKit.engine("junit-jupiter").selectors(selectors(classes, loader)).execute();
-      assertEquals(
-          List.of(), results.testEvents().failed().list().stream().map(Object::toString).toList());
-      assertEquals(gallery.size(), results.testEvents().succeeded().count());
+    try (var tests = CompiledTests.of(exported(gallery), folder.resolve("classes"))) {
+      var events = tests.run("junit-jupiter").testEvents();
+      assertEquals(List.of(), events.failed().list().stream().map(Object::toString).toList());
+      assertEquals(gallery.size(), events.succeeded().count());
     }
   }
 
@@ -117,11 +70,6 @@ final class ExportedTestsTest {
     }
     assertTrue(first.size() > 4);
     return List.copyOf(first.values());
-  }
-
-  private static DiscoverySelector[] selectors(Path classes, ClassLoader loader)
-      throws IOException, ClassNotFoundException {
-    return classes(classes, loader).toArray(DiscoverySelector[]::new);
   }
 
   @Test
