@@ -20,7 +20,7 @@ final class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");
   private static final Pattern FILE =
       Pattern.compile(
-          "[`(]((?:model|checker|counterexamples|specs|junit|cli|bench|docs)/[^`) ]+"
+          "[`(]((?:model|checker|counterexamples|specs|junit|cli|bench|docs|examples)/[^`) ]+"
               + "|[A-Z]+\\.md|LICENSE)[`)]");
   private static final Pattern METHOD = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
 
