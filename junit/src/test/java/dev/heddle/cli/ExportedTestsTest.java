@@ -1,11 +1,15 @@
 package dev.heddle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.cli.job.Catalogue;
 import dev.heddle.cli.job.Manifest;
 import dev.heddle.counterexamples.TraceReader;
+import dev.heddle.junit.Attachments;
+import dev.heddle.junit.Checking;
+import dev.heddle.junit.Tally;
 import dev.heddle.model.system.FlawKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.AssertionFailedError;
 
 /// Counterexamples become tests in Java: they compile, and pass as long as the violation is there.
 final class ExportedTestsTest {
@@ -70,6 +75,19 @@ final class ExportedTestsTest {
     }
     assertTrue(first.size() > 4);
     return List.copyOf(first.values());
+  }
+
+  @Test
+  void the_command_that_a_failed_test_shows_replays_its_trace() {
+    var error =
+        assertThrows(
+            AssertionFailedError.class,
+            () -> Checking.of(new Tally(2, false)).files(folder, Attachments.NONE).holds());
+    var lines = String.valueOf(error.getMessage()).lines().toList();
+    var command = lines.getLast();
+    assertTrue(command.startsWith("replay: heddle replay "), command);
+    var words = command.substring("replay: heddle ".length()).split(" ", -1);
+    assertTrue(heddle(words).contains("reproduced: invariant violated"), command);
   }
 
   @Test
