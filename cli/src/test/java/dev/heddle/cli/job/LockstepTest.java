@@ -76,11 +76,13 @@ final class LockstepTest {
   }
 
   private static void walked(Job job, long steps) {
-    var protocol = lifted(job).instance();
+    Lifted lifted = lifted(job);
+    var protocol = lifted.instance();
     var lockstep =
         new Lockstep(
             WovenProtocol.of(protocol),
             Model.everyPoint(job.name(), protocol).system(),
+            lifted.system(),
             Thread.ofVirtual());
     var random = new SplittableRandom(SEED);
     for (long made = 0; made < steps; ) {

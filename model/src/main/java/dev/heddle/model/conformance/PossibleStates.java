@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The states in which a protocol may be after what was observed.
 final class PossibleStates {
@@ -126,7 +125,7 @@ final class PossibleStates {
     List<String> names = narrator.variables();
     List<Value> all = narrator.values(state);
     return values.entrySet().stream()
-        .allMatch(it -> text(all.get(names.indexOf(it.getKey()))).equals(it.getValue()));
+        .allMatch(it -> all.get(names.indexOf(it.getKey())).text().equals(it.getValue()));
   }
 
   private static boolean isQuiet(Possible possible) {
@@ -183,19 +182,9 @@ final class PossibleStates {
     var written = new LinkedHashMap<String, String>();
     for (Access access : step.accesses()) {
       if (access.write()) {
-        written.put(access.variable(), text(access.after()));
+        written.put(access.variable(), access.after().text());
       }
     }
     return written;
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Truth(boolean truth) -> Boolean.toString(truth);
-      case Value.Whole(long number) -> Long.toString(number);
-      case Value.Name(String name) -> name;
-      case Value.Sequence(List<Value> elements) ->
-          elements.stream().map(PossibleStates::text).collect(Collectors.joining(", ", "[", "]"));
-    };
   }
 }

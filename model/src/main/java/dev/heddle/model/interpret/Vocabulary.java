@@ -10,7 +10,6 @@ import dev.heddle.model.ir.Standing;
 import dev.heddle.model.system.SourceLine;
 import dev.heddle.model.system.Value;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Gives numbers their names back.
 ///
@@ -45,17 +44,7 @@ record Vocabulary(List<Entity> entities) {
 
   /// A number in the words of a message.
   String text(Shape shape, long value) {
-    return text(show(shape, value));
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Truth(boolean truth) -> Boolean.toString(truth);
-      case Value.Whole(long number) -> Long.toString(number);
-      case Value.Name(String name) -> name;
-      case Value.Sequence(List<Value> elements) ->
-          elements.stream().map(Vocabulary::text).collect(Collectors.joining(", ", "[", "]"));
-    };
+    return show(shape, value).text();
   }
 
   /// The name of an owner's state variable; without a prefix in a root without a name.

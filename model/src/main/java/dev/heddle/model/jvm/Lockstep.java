@@ -2,18 +2,12 @@ package dev.heddle.model.jvm;
 
 import dev.heddle.model.jvm.Execution.Agent;
 import dev.heddle.model.jvm.Known.Who;
-import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Move;
-import dev.heddle.model.system.Narrator;
-import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -24,31 +18,29 @@ import org.jspecify.annotations.Nullable;
 /// values of all variables, who has a step and of what kind, what there is to choose, which
 /// properties hold, and how a step that is an error goes wrong.
 public final class Lockstep {
-  /// States of which it is remembered what the model says.
-  private static final int MEMORY = 20_000;
-
   private final WovenProtocol protocol;
   private final Thread.Builder threads;
   private final TransitionSystem system;
-  private final Narrator narrator;
-  private final Successors successors;
-  private final Heap heap;
-  private final Map<List<Long>, Known> known = new HashMap<>();
+  private final KnownStates known;
+  private final CompiledStates compiled;
   private final List<Turn> turns = new ArrayList<>();
   private Execution execution;
   private long steps;
 
   /// @param system the protocol's model with every scheduling point
+  /// @param compiled the protocol's model as it is checked
   /// @param threads what runs the strands
-  public Lockstep(WovenProtocol protocol, TransitionSystem system, Thread.Builder threads) {
+  public Lockstep(
+      WovenProtocol protocol,
+      TransitionSystem system,
+      TransitionSystem compiled,
+      Thread.Builder threads) {
     this.protocol = protocol;
     this.threads = threads;
     this.system = system;
-    narrator = system.narrator();
-    successors = system.successors();
     execution = protocol.execute(threads);
-    List<String> names = narrator.variables();
-    heap = new Heap(protocol, names.subList(0, names.size() - protocol.strands.size()), execution);
+    known = new KnownStates(protocol, system, execution);
+    this.compiled = new CompiledStates(new KnownStates(protocol, compiled, execution));
   }
 
   /// Steps made on the JVM so far, those that led a new execution to a known place included.
@@ -66,16 +58,21 @@ public final class Lockstep {
   public int walk(RandomGenerator random, int length) {
     turns.clear();
     rewind();
+    compiled.begin();
     long[] state = system.initialState();
     try {
       int made = 0;
       while (made < length) {
         List<Agent> agents = compared(state);
         if (agents.isEmpty()) {
+          if (!compiled.rests(execution.mayRest())) {
+            throw difference("nothing moves any more, but in the compiled model");
+          }
           return made;
         }
         Agent agent = agents.get(random.nextInt(agents.size()));
         Move move = step(agent, state, random::nextInt);
+        follow(agent, move);
         switch (move) {
           case Move.To(_, var target) -> state = target;
           case Move.Into _ -> {
@@ -92,6 +89,25 @@ public final class Lockstep {
     }
   }
 
+  /// Lets the compiled model make the step that was made.
+  private void follow(Agent agent, @Nullable Move move) {
+    List<String> choices = execution.choices(agent);
+    switch (move) {
+      case Move.To _ -> {
+        String differs = compiled.step(execution, who(agent), choices);
+        if (differs != null) {
+          throw difference(differs);
+        }
+      }
+      case Move.Into _ -> {
+        if (!compiled.fails(who(agent), choices)) {
+          throw difference(move + ", but not in the compiled model");
+        }
+      }
+      case null -> {}
+    }
+  }
+
   /// Makes every step of every agent from every state, breadth-first.
   ///
   /// @param limit states beyond which nothing is looked at
@@ -101,7 +117,7 @@ public final class Lockstep {
     record Open(long[] state, List<Turn> turns) {}
     Set<List<Long>> seen = new HashSet<>();
     Queue<Open> open = new ArrayDeque<>();
-    seen.add(key(system.initialState()));
+    seen.add(KnownStates.key(system.initialState()));
     open.add(new Open(system.initialState(), List.of()));
     while (!open.isEmpty()) {
       Open next = open.remove();
@@ -116,7 +132,7 @@ public final class Lockstep {
           made += move == null ? 0 : 1;
           if (move instanceof Move.To(_, var target)) {
             compared(target);
-            if (seen.size() < limit && seen.add(key(target))) {
+            if (seen.size() < limit && seen.add(KnownStates.key(target))) {
               open.add(new Open(target, List.copyOf(turns)));
             }
             turns.removeLast();
@@ -124,8 +140,8 @@ public final class Lockstep {
           rewind();
         } while (alternatives.advance());
       }
-      if (made != known(next.state).moves.size()) {
-        throw difference("the JVM has " + made + " steps, not " + known(next.state).moves);
+      if (made != known.of(next.state).moves.size()) {
+        throw difference("the JVM has " + made + " steps, not " + known.of(next.state).moves);
       }
     }
     execution.close();
@@ -162,7 +178,7 @@ public final class Lockstep {
               return chosen;
             });
     steps++;
-    Known here = known(state);
+    Known here = known.of(state);
     Who who = who(agent);
     List<String> choices = execution.choices(agent);
     Move move = here.move(who, choices);
@@ -175,8 +191,7 @@ public final class Lockstep {
         return move;
       }
       case Outcome.Failed failed -> {
-        if (!(move instanceof Move.Into(_, var flaw))
-            || !same(failed, flaw.kind(), flaw.message())) {
+        if (!(move instanceof Move.Into(_, var flaw)) || !failed.is(flaw)) {
           throw difference(who + " with " + choices + ": " + failed + ", but in the model " + move);
         }
         return move;
@@ -190,34 +205,7 @@ public final class Lockstep {
     }
   }
 
-  /// What Java throws of itself a protocol may throw, too.
-  private static boolean same(Outcome.Failed failed, FlawKind kind, String message) {
-    boolean words =
-        switch (kind) {
-          case CHECK, ASSERTION, EXCEPTION, MODEL -> true;
-          default -> false;
-        };
-    return failed.kind() == kind
-        ? !words || failed.message().equals(message)
-        : kind == FlawKind.EXCEPTION
-            && switch (failed.kind()) {
-              case NULL, DIVISION, INDEX, CAST -> true;
-              default -> false;
-            };
-  }
-
   // States.
-
-  private Known known(long[] state) {
-    if (known.size() > MEMORY) {
-      known.clear();
-    }
-    return known.computeIfAbsent(key(state), _ -> new Known(system, narrator, successors, state));
-  }
-
-  private static List<Long> key(long[] state) {
-    return Arrays.stream(state).boxed().toList();
-  }
 
   private Who who(Agent agent) {
     return new Who(String.valueOf(execution.name(agent.strand())), execution.name(agent.carrier()));
@@ -227,7 +215,7 @@ public final class Lockstep {
   ///
   /// @return the agents that may have a step
   private List<Agent> compared(long[] state) {
-    Known here = known(state);
+    Known here = known.of(state);
     List<Agent> able = new ArrayList<>();
     Set<Who> agents = new HashSet<>();
     for (Agent agent : execution.agents()) {
@@ -250,7 +238,7 @@ public final class Lockstep {
     if (!agents.equals(here.agents)) {
       throw difference("agents " + agents + ", in the model " + here.agents);
     }
-    String differs = heap.difference(execution, here.values);
+    String differs = known.difference(execution, state);
     if (differs != null) {
       throw difference(differs);
     }

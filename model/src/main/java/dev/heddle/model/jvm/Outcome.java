@@ -1,5 +1,6 @@
 package dev.heddle.model.jvm;
 
+import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 
 /// How a step on the JVM ended.
@@ -16,5 +17,22 @@ public sealed interface Outcome {
   ///
   /// @param kind what kind of error
   /// @param message what the protocol or Java says of it
-  record Failed(FlawKind kind, String message) implements Outcome {}
+  record Failed(FlawKind kind, String message) implements Outcome {
+
+    /// Whether it is the error that a model has there. What Java throws of itself a protocol may
+    /// throw, too, and what it says then is its own affair.
+    boolean is(Flaw flaw) {
+      boolean saysTheSame =
+          switch (flaw.kind()) {
+            case CHECK, ASSERTION, EXCEPTION, MODEL -> message.equals(flaw.message());
+            default -> true;
+          };
+      boolean byJava =
+          switch (kind) {
+            case NULL, DIVISION, INDEX, CAST -> true;
+            default -> false;
+          };
+      return kind == flaw.kind() ? saysTheSame : flaw.kind() == FlawKind.EXCEPTION && byJava;
+    }
+  }
 }

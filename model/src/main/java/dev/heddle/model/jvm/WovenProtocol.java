@@ -19,6 +19,11 @@ import java.util.TreeMap;
 /// A protocol whose classes are rewritten so that the JVM runs it step by step: with a call at each
 /// point where other strands may run.
 ///
+/// What cannot run like that: a condition of an `await` that writes, since it is evaluated more
+/// than once; an object in a constant of an interface; a class whose superclass in the JDK has no
+/// constructor without parameters; arrays of floating-point numbers. A lambda in a field becomes
+/// null: protocol code cannot call it.
+///
 /// Not safe for several threads, and only one of its executions can be used at a time: the newest,
 /// since they share the classes and with them what static fields hold.
 public final class WovenProtocol {

@@ -1,6 +1,7 @@
 package dev.heddle.model.system;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The value of a variable, for people and for JSON.
 public sealed interface Value {
@@ -20,5 +21,16 @@ public sealed interface Value {
     public Sequence {
       elements = List.copyOf(elements);
     }
+  }
+
+  /// The value in a message: `true`, `3`, `m0`, `[1, 2]`.
+  default String text() {
+    return switch (this) {
+      case Truth(boolean truth) -> Boolean.toString(truth);
+      case Whole(long number) -> Long.toString(number);
+      case Name(String name) -> name;
+      case Sequence(List<Value> elements) ->
+          elements.stream().map(Value::text).collect(Collectors.joining(", ", "[", "]"));
+    };
   }
 }

@@ -70,6 +70,7 @@ final class LockstepTest {
         new Lockstep(
             WovenProtocol.of(one),
             Model.everyPoint("other", other).system(),
+            Model.of(other).system(),
             Thread.ofPlatform().daemon());
     var difference = assertThrows(Difference.class, () -> lockstep.exhaust(100));
     assertTrue(difference.getMessage().contains("x is "), difference.getMessage());
@@ -84,8 +85,22 @@ final class LockstepTest {
         new Lockstep(
             WovenProtocol.of(Sources.protocol(source)),
             Model.everyPoint("plain", plain).system(),
+            Model.of(plain).system(),
             Thread.ofPlatform().daemon());
     assertThrows(Difference.class, () -> lockstep.exhaust(100));
+  }
+
+  @Test
+  void a_compiled_model_of_something_else_is_told_apart() {
+    Protocol one = Sources.protocol(STORES.replace("WRITTEN", "1"));
+    Protocol other = Sources.protocol(STORES.replace("WRITTEN", "2"));
+    var lockstep =
+        new Lockstep(
+            WovenProtocol.of(one),
+            Model.everyPoint("one", one).system(),
+            Model.of(other).system(),
+            Thread.ofPlatform().daemon());
+    assertThrows(Difference.class, () -> lockstep.walk(new SplittableRandom(1), 10));
   }
 
   /// Two strands at their beginnings, before the write, and at their ends: nine states, one of them
@@ -144,6 +159,9 @@ final class LockstepTest {
 
   private static Lockstep lockstep(Protocol protocol, Thread.Builder threads) {
     return new Lockstep(
-        WovenProtocol.of(protocol), Model.everyPoint("Main", protocol).system(), threads);
+        WovenProtocol.of(protocol),
+        Model.everyPoint("Main", protocol).system(),
+        Model.of(protocol).system(),
+        threads);
   }
 }
