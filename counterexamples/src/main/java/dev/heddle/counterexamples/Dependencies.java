@@ -36,6 +36,9 @@ final class Dependencies {
   /// By variable, the last step that wrote it.
   private final Map<String, Integer> writers = new HashMap<>();
 
+  /// By variable, the last step that wrote it before that one did.
+  private final Map<String, Integer> earlier = new HashMap<>();
+
   /// By variable, the steps that have read it since.
   private final Map<String, Set<Integer>> readers = new HashMap<>();
 
@@ -57,6 +60,13 @@ final class Dependencies {
   /// The last step that wrote a variable, 0 when none did.
   int writer(String variable) {
     return writers.getOrDefault(variable, 0);
+  }
+
+  /// The last step that wrote a variable before the step `number`, 0 when none did. It is the last
+  /// of the trace, or one beyond.
+  int writerBefore(int number, String variable) {
+    int writer = writer(variable);
+    return writer < number ? writer : earlier.getOrDefault(variable, 0);
   }
 
   /// The last step of a strand, 0 when it made none.
@@ -131,6 +141,9 @@ final class Dependencies {
     }
     if (writer > 0 && writer != number && since.isEmpty()) {
       edges.add(new Edge(writer, number, Kind.OVERWRITES, variable));
+    }
+    if (writer != number) {
+      earlier.put(variable, writer);
     }
     writers.put(variable, number);
     readers.remove(variable);

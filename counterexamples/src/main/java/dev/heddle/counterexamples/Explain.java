@@ -55,11 +55,13 @@ public final class Explain {
     for (var fact : grounds.facts()) {
       parts.add(new Explanation.Part(fact.text(), fact.value(), fact.decides()));
     }
+    // A step that fails finds what those before it have left, whatever it writes itself.
+    int end = document.trace().states().size();
     var reads = new ArrayList<Explanation.Read>();
     reads(grounds)
         .forEach(
             (name, value) ->
-                reads.add(new Explanation.Read(name, value, dependencies.writer(name))));
+                reads.add(new Explanation.Read(name, value, dependencies.writerBefore(end, name))));
     var salience = new Salience(document, dependencies, waits, reads);
     var summary = new Summary(document, waits, parts, reads).sentences();
     return new Explanation(summary, waits, parts, reads, salience.steps(), salience.order());

@@ -38,7 +38,7 @@ final class Summary {
       gone(Stack.Condition.PARKED, "is parked: no carrier runs it", sentences);
       gone(Stack.Condition.ENDED, "has ended", sentences);
     } else if (document.flaw().kind() == FlawKind.DATA_RACE) {
-      sentences.add(message() + ".");
+      sentences.add(ended(message()));
     } else {
       falsehood(sentences);
     }
@@ -51,7 +51,11 @@ final class Summary {
     int number = document.trace().steps().size();
     var at = step.path().isEmpty() ? step.at() : step.path().getLast();
     sentences.add(
-        "Step " + number + " of " + step.strand() + " fails in " + at + ": " + message() + ".");
+        "Step " + number + " of " + step.strand() + " fails in " + at + ": " + ended(message()));
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") || sentence.endsWith("!") ? sentence : sentence + ".";
   }
 
   private String message() {

@@ -27,6 +27,8 @@ final class SalienceTest {
     assertEquals(2, dependencies.writer("queued"));
     assertEquals(4, dependencies.writer("parked"));
     assertEquals(0, dependencies.writer("elsewhere"));
+    assertEquals(4, dependencies.writerBefore(5, "parked"));
+    assertEquals(0, dependencies.writerBefore(4, "parked"), "a failing step's own writes");
     assertEquals(3, dependencies.lastOf("producer"));
   }
 
