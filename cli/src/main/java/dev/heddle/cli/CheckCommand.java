@@ -84,13 +84,14 @@ final class CheckCommand implements Callable<Integer> {
     return searchOptions
         .check(system)
         .traceWitnesses(
-            witness -> witnesses.stream().anyMatch(name -> answersTo(witness.name(), name)));
+            witness ->
+                witnesses.stream().anyMatch(name -> Property.answersTo(witness.name(), name)));
   }
 
   private static void requireWitness(String name, List<Property> known) {
     var names = new ArrayList<String>();
     for (Property witness : known) {
-      if (answersTo(witness.name(), name)) {
+      if (Property.answersTo(witness.name(), name)) {
         return;
       }
       names.add(witness.name());
@@ -98,13 +99,5 @@ final class CheckCommand implements Callable<Integer> {
     var there =
         names.isEmpty() ? " It has no @Sometimes method" : " It has " + String.join(", ", names);
     throw Complaint.usage("The protocol has no witness " + name + "." + there + ".");
-  }
-
-  /// Whether `name` names a witness: all of `Peterson.bothWait of p0`, or a part that ends before `
-  /// of `, or this without the class.
-  static boolean answersTo(String witness, String name) {
-    int of = witness.indexOf(" of ");
-    String method = of < 0 ? witness : witness.substring(0, of);
-    return witness.equals(name) || method.equals(name) || method.endsWith("." + name);
   }
 }

@@ -1,9 +1,11 @@
 package dev.heddle.junit;
 
 import dev.heddle.checker.Check;
+import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.model.Model;
 import dev.heddle.model.system.FlawKind;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 import java.nio.file.Path;
@@ -156,32 +158,29 @@ public final class Checking {
         var flaw = violated.flaw();
         boolean is =
             (kinds.isEmpty() || kinds.contains(flaw.kind()))
-                && (property.isEmpty() || Violation.answersTo(flaw.property(), property));
+                && (property.isEmpty() || Property.answersTo(flaw.property(), property));
         if (!is) {
           throw new AssertionFailedError(
               name + ": expected " + wanted + ", but found:\n" + report.message(surroundings));
         }
         yield new Violation(report, violated.statistics(), surroundings);
       }
-      case Verdict.Holds(var statistics) ->
-          throw new AssertionFailedError(
-              name
-                  + ": expected "
-                  + wanted
-                  + ", but nothing is wrong in any of "
-                  + statistics.states()
-                  + " states");
+      case Verdict.Holds(var statistics) -> throw missed(wanted, statistics, "");
       case Verdict.Unwitnessed(var unseen, var statistics) ->
-          throw new AssertionFailedError(
-              name
-                  + ": expected "
-                  + wanted
-                  + ", but nothing is wrong in any of "
-                  + statistics.states()
-                  + " states; never reached: "
-                  + unseen.getFirst().name());
+          throw missed(wanted, statistics, "; never reached: " + unseen.getFirst().name());
       case Verdict.Inconclusive inconclusive -> throw inconclusive(inconclusive);
     };
+  }
+
+  private AssertionFailedError missed(String wanted, Statistics statistics, String more) {
+    return new AssertionFailedError(
+        name
+            + ": expected "
+            + wanted
+            + ", but nothing is wrong in any of "
+            + statistics.states()
+            + " states"
+            + more);
   }
 
   private static String wanted(Set<FlawKind> kinds, String property) {

@@ -2,6 +2,7 @@ package dev.heddle.junit;
 
 import dev.heddle.checker.verdict.Sighting;
 import dev.heddle.checker.verdict.Statistics;
+import dev.heddle.model.system.Property;
 import java.util.Objects;
 import org.opentest4j.AssertionFailedError;
 
@@ -45,7 +46,7 @@ public abstract sealed class Result<R extends Result<R>> permits Holding, Violat
   /// @param witness its name, or the part after the class
   public R reached(String witness) {
     for (Sighting sighting : statistics.coverage().sightings()) {
-      if (Violation.answersTo(sighting.witness().name(), witness)) {
+      if (Property.answersTo(sighting.witness().name(), witness)) {
         return require(witness + " reached", true, sighting.depth().isPresent());
       }
     }

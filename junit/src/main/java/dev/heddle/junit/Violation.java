@@ -5,6 +5,7 @@ import dev.heddle.checker.verdict.Trace;
 import dev.heddle.counterexamples.TraceDocument;
 import dev.heddle.counterexamples.TraceNotWritten;
 import dev.heddle.model.system.Flaw;
+import dev.heddle.model.system.Property;
 import dev.heddle.model.system.Step;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Violation extends Result<Violation> {
   ///
   /// @param expected its name, `Peterson.mutualExclusion`, or the part after the class
   public Violation property(String expected) {
-    return answersTo(flaw().property(), expected)
+    return Property.answersTo(flaw().property(), expected)
         ? this
         : require("property", expected, flaw().property());
   }
@@ -75,13 +76,5 @@ public final class Violation extends Result<Violation> {
     } catch (TraceNotWritten e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// Whether `name` names a property: all of `Peterson.bothWait of p0`, or what comes before ` of
-  /// `, or this without the class.
-  static boolean answersTo(String property, String name) {
-    int of = property.indexOf(" of ");
-    String method = of < 0 ? property : property.substring(0, of);
-    return property.equals(name) || method.equals(name) || method.endsWith("." + name);
   }
 }
