@@ -28,13 +28,14 @@ final class OverheadTest {
 
   @Test
   void a_test_costs_less_than_a_tenth_of_a_second_once_warm() {
-    assertTrue(best() < MOST_MILLIS, () -> best() + " ms a test");
+    long best = best();
+    assertTrue(best < MOST_MILLIS, () -> best + " ms a test");
   }
 
   /// The least of some attempts: other load on the machine is not what is measured.
   private static long best() {
     long best = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 4 && best >= MOST_MILLIS / 10; attempt++) {
+    for (int attempt = 0; attempt < 10 && best >= MOST_MILLIS / 10; attempt++) {
       long checks = millis(OverheadTest::checks);
       best = Math.min(best, (millis(OverheadTest::tests) - checks) / TESTS);
     }

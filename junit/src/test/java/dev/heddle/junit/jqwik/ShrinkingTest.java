@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -34,7 +35,11 @@ final class ShrinkingTest {
   static final class LostWakeupProperties {
     private final Schedules runs = Schedules.of(new LostWakeup());
 
-    @Property(tries = 500, seed = "1", afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(
+        tries = 500,
+        seed = "1",
+        afterFailure = AfterFailureMode.RANDOM_SEED,
+        shrinking = ShrinkingMode.FULL)
     void nobody_waits_for_ever(@ForAll("schedules") Schedule schedule) {
       runs.assertNothingWrong(schedule);
     }
@@ -46,7 +51,11 @@ final class ShrinkingTest {
   }
 
   static final class TableProperties {
-    @Property(tries = 500, seed = "1", afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(
+        tries = 500,
+        seed = "1",
+        afterFailure = AfterFailureMode.RANDOM_SEED,
+        shrinking = ShrinkingMode.FULL)
     void nobody_starves(@ForAll("tables") Scenario<Integer> scenario) {
       scenario.assertNothingWrong();
     }
@@ -65,7 +74,11 @@ final class ShrinkingTest {
   static final class RuntimeProperties {
     static final List<Scenario<Size>> TRIED = new ArrayList<>();
 
-    @Property(tries = 300, seed = "1", afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(
+        tries = 300,
+        seed = "1",
+        afterFailure = AfterFailureMode.RANDOM_SEED,
+        shrinking = ShrinkingMode.FULL)
     void whoever_is_ready_runs(@ForAll("runtimes") Scenario<Size> scenario) {
       scenario.assertNothingWrong();
     }
