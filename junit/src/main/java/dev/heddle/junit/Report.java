@@ -94,8 +94,8 @@ record Report(TraceDocument document, boolean rebuilt, @Nullable Path classes) {
   private String command(Path trace) {
     if (!rebuilt) {
       return "heddle replay builds a protocol by the names of its constructor's parameters, which"
-                 + " no fields of the same names and types tell here; keep them in such fields, and"
-                 + " compile with -parameters";
+          + " no fields of the same names and types tell here; keep them in such fields, and"
+          + " compile with -parameters";
     }
     var entry = classes == null ? "" : " --classpath " + shortest(classes);
     return "heddle replay" + entry + " " + trace;
