@@ -26,6 +26,7 @@ public final class Execution implements AutoCloseable {
   private final Map<Integer, JvmStrand> strands = new TreeMap<>();
   private @Nullable Agent running;
   private volatile boolean closed;
+  private boolean watched;
 
   /// A strand together with what executes it.
   ///
@@ -141,7 +142,22 @@ public final class Execution implements AutoCloseable {
     strands.values().forEach(JvmStrand::close);
   }
 
+  /// Sets whether the call stack is looked at where a step ends, which takes longer than most
+  /// steps.
+  void watch(boolean watched) {
+    this.watched = watched;
+  }
+
+  /// The calls in which an agent stands, where its last step was watched.
+  @Nullable CallStack calls(Agent agent) {
+    return strand(agent.strand).calls();
+  }
+
   // For what runs in it.
+
+  boolean isWatched() {
+    return watched;
+  }
 
   boolean isClosed() {
     return closed;

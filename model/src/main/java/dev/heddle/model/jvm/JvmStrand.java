@@ -16,6 +16,7 @@ final class JvmStrand {
   private final Execution execution;
   private Life life;
   private Standing standing;
+  private @Nullable CallStack calls;
   private boolean ended;
   private Outcome outcome = new Outcome.Arrived();
 
@@ -61,6 +62,7 @@ final class JvmStrand {
     @Override
     void stand(StepKind kind, @Nullable Object lock, @Nullable BooleanSupplier condition) {
       standing = new Standing(kind, mayRest(), lock, condition);
+      calls = execution.isWatched() ? CallStack.capture() : null;
       outcome = new Outcome.Arrived();
       baton.giveBack();
       if (execution.isClosed()) {
@@ -115,8 +117,15 @@ final class JvmStrand {
     }
   }
 
+  /// The calls in which it stands since its last step; null when it has ended, or when the step was
+  /// not watched.
+  @Nullable CallStack calls() {
+    return ended ? null : calls;
+  }
+
   /// Makes a step.
   Outcome step(IntUnaryOperator chooser) {
+    calls = null;
     life.begin(chooser);
     life.baton.give();
     return outcome;

@@ -1,6 +1,7 @@
 package dev.heddle.model.jvm;
 
 import dev.heddle.model.system.Fault;
+import dev.heddle.model.system.Frame;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
@@ -29,6 +30,8 @@ final class Known {
   final List<Value> values;
   final List<Move> moves;
 
+  final List<Stack> stacks;
+
   /// Who has not ended and is executed by something.
   final Set<Who> agents = new HashSet<>();
 
@@ -47,7 +50,8 @@ final class Known {
   Known(TransitionSystem system, Narrator narrator, Successors successors, long[] state) {
     values = narrator.values(state);
     moves = narrator.moves(state);
-    for (Stack stack : narrator.stacks(state)) {
+    stacks = narrator.stacks(state);
+    for (Stack stack : stacks) {
       boolean executed = stack.fiber() ? stack.carrier() != null : true;
       if (executed && stack.condition() != Stack.Condition.ENDED) {
         agents.add(new Who(stack.strand(), stack.carrier()));
@@ -76,6 +80,34 @@ final class Known {
     } catch (Fault _) {
       return false;
     }
+  }
+
+  /// How an execution differs in what holds, what is witnessed and whether all may rest; null when
+  /// it does not.
+  @Nullable String difference(Execution execution) {
+    Set<String> broken = execution.violated();
+    boolean same =
+        violated == null ? faulty == !broken.isEmpty() : broken.contains(violated.name());
+    if (!same) {
+      return "violated: " + broken + ", in the model " + violated;
+    }
+    if (!execution.witnessed().equals(witnessed)) {
+      return "witnessed: " + execution.witnessed() + ", in the model " + witnessed;
+    }
+    if (execution.mayRest() != mayRest) {
+      return "all may rest: " + execution.mayRest() + ", in the model " + mayRest;
+    }
+    return null;
+  }
+
+  /// The calls in which a strand stands.
+  List<Frame> calls(String strand) {
+    for (Stack stack : stacks) {
+      if (stack.strand().equals(strand)) {
+        return stack.frames();
+      }
+    }
+    throw new IllegalArgumentException(strand);
   }
 
   /// The steps of an agent.

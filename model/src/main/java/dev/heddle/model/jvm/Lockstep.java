@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a protocol on the JVM and in its model at once, and compares them at every point: the
 /// values of all variables, who has a step and of what kind, what there is to choose, which
-/// properties hold, and how a step that is an error goes wrong.
+/// properties hold, how a step that is an error goes wrong; and now and then call stacks, line by
+/// line.
 public final class Lockstep {
+  /// Of how many steps of a walk one is watched for the call stack at which it ends.
+  private static final int WATCHED = 8;
+
   private final WovenProtocol protocol;
   private final Thread.Builder threads;
   private final TransitionSystem system;
@@ -26,6 +30,7 @@ public final class Lockstep {
   private final List<Turn> turns = new ArrayList<>();
   private Execution execution;
   private long steps;
+  private boolean watchesAll;
 
   /// @param system the protocol's model with every scheduling point
   /// @param compiled the protocol's model as it is checked
@@ -59,6 +64,7 @@ public final class Lockstep {
     turns.clear();
     rewind();
     compiled.begin();
+    watchesAll = false;
     long[] state = system.initialState();
     try {
       int made = 0;
@@ -115,6 +121,7 @@ public final class Lockstep {
   /// @throws Difference when the JVM and the model do not do the same
   public int exhaust(int limit) {
     record Open(long[] state, List<Turn> turns) {}
+    watchesAll = true;
     Set<List<Long>> seen = new HashSet<>();
     Queue<Open> open = new ArrayDeque<>();
     seen.add(KnownStates.key(system.initialState()));
@@ -169,6 +176,7 @@ public final class Lockstep {
   /// @return the step; null when there is none and the execution is over
   private @Nullable Move step(Agent agent, long[] state, IntUnaryOperator chooser) {
     List<Integer> numbers = new ArrayList<>();
+    execution.watch(watchesAll || steps % WATCHED == 0);
     Outcome outcome =
         execution.step(
             agent,
@@ -184,10 +192,11 @@ public final class Lockstep {
     Move move = here.move(who, choices);
     switch (outcome) {
       case Outcome.Arrived _ -> {
-        if (!(move instanceof Move.To)) {
+        if (!(move instanceof Move.To to)) {
           throw difference(who + " makes a step with " + choices + ", but in the model: " + move);
         }
         turns.add(new Turn(agent, numbers));
+        stack(agent, to.target());
         return move;
       }
       case Outcome.Failed failed -> {
@@ -202,6 +211,16 @@ public final class Lockstep {
         }
         return null;
       }
+    }
+  }
+
+  /// Compares where a strand stands after a step that was watched.
+  private void stack(Agent agent, long[] target) {
+    CallStack calls = execution.calls(agent);
+    String strand = String.valueOf(execution.name(agent.strand()));
+    String differs = calls == null ? null : calls.difference(known.of(target).calls(strand));
+    if (differs != null) {
+      throw difference(strand + " " + differs);
     }
   }
 
@@ -239,29 +258,12 @@ public final class Lockstep {
       throw difference("agents " + agents + ", in the model " + here.agents);
     }
     String differs = known.difference(execution, state);
-    if (differs != null) {
-      throw difference(differs);
+    String claims = differs == null ? here.difference(execution) : differs;
+    if (claims != null) {
+      throw difference(claims);
     }
-    properties(here);
     able.removeIf(agent -> here.moves(who(agent)).isEmpty() && isIdle(agent, here, state));
     return able;
-  }
-
-  private void properties(Known here) {
-    Set<String> violated = execution.violated();
-    boolean same =
-        here.violated == null
-            ? here.faulty || violated.isEmpty()
-            : violated.contains(here.violated.name());
-    if (!same || (here.faulty && violated.isEmpty())) {
-      throw difference("violated: " + violated + ", in the model " + here.violated);
-    }
-    if (!execution.witnessed().equals(here.witnessed)) {
-      throw difference("witnessed: " + execution.witnessed() + ", not " + here.witnessed);
-    }
-    if (execution.mayRest() != here.mayRest) {
-      throw difference("all may rest: " + execution.mayRest() + ", in the model " + here.mayRest);
-    }
   }
 
   /// Tries all that an agent can choose: it has no step.

@@ -122,15 +122,14 @@ final class ProgramLifter {
 
   /// A new activation of `method`, called from `line` of `caller`.
   int activate(@Nullable Context caller, int line, Method method, boolean systemStack) {
-    boolean lambda = method.isSynthetic() && method.getName().startsWith("lambda$");
-    String name = lambda && caller != null ? caller.method().getName() : method.getName();
+    MethodCode code = files.code(method);
     return assembly.activation(
         new Activation(
             caller == null ? -1 : caller.activation(),
             line,
             Names.of(method.getDeclaringClass()),
-            name,
-            files.code(method).path,
+            code.name(),
+            code.path,
             systemStack));
   }
 

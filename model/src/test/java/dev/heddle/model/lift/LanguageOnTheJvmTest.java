@@ -52,6 +52,7 @@ final class LanguageOnTheJvmTest {
             + " abstract int n(); } volatile E e = E.A; void go() { e = E.B; x = e.n(); }",
         "enum E { A, B } E e; void go() { switch (e) { case A -> x = 1; case B -> x = 2; } }",
         "void go() { Runnable r = () -> { point(); x = 1; }; r.run(); point(); r.run(); }",
+        "void call(Runnable r) { r.run(); } void go() { call(() -> { point(); x = 1; }); }",
         "volatile boolean[][] m = {{false}, {true}}; void go() { m[0][0] = m[1][0]; x = 1; }",
         "void go() { for (int i = 0; i < 2; i++) { long l = 1L << 40 + i; point();"
             + " x = (int) (l >> 40); } }"
