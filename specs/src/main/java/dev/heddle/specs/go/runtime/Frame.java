@@ -2,9 +2,13 @@ package dev.heddle.specs.go.runtime;
 
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// A frame of a scheduler stack. C code has no frame of its own: it runs below its `runcgo`.
+///
+/// Only its own M uses it; but when a stack is unwound, the model looks for the frames that are
+/// dead thereby on every scheduler stack, which C does not. Hence [Sync].
 final class Frame {
 
   /// Whose frame a frame is.
@@ -19,22 +23,24 @@ final class Frame {
     CGOCALLBACK
   }
 
-  Kind kind;
+  @Sync Kind kind;
 
   /// The goroutine that was executing when the frame was made; `runcgo` keeps it at 16(SP).
-  @Nullable G g;
+  @Sync @Nullable G g;
 
   /// Where that goroutine's stack ended: what `runcgo` keeps at 8(SP), and `oldg1sched.sp` in
   /// `cgocallback`.
+  @Sync
   @Range(to = 15)
   int gsp;
 
   /// `oldsched.sp` of `cgocallback`.
+  @Sync
   @Range(to = 15)
   int oldsp;
 
   /// Whether it has neither returned nor been unwound. For the checker only.
-  boolean live;
+  @Sync boolean live;
 
   /// An empty place, or the first frame of a scheduler stack.
   Frame(boolean first) {

@@ -4,6 +4,7 @@ import dev.heddle.protocol.Fiber;
 import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// A goroutine.
@@ -15,9 +16,15 @@ class G extends Fiber {
   private final Globals runtime;
   private final int goid;
 
-  Status status = Status.GIDLE;
+  /// Changed with sched locked or by the M that executes it, and looked at by `mark` without the
+  /// lock, on purpose: the world is stopped, but whoever comes out of a system call may still change
+  /// Gsyscall to Grunnable, which is scanned alike. What else `mark` may meet are errors of the
+  /// scheduler, for which there are properties, so to the search for data races this is like a
+  /// volatile variable. Hence [Sync].
+  @Sync Status status = Status.GIDLE;
 
-  /// Where its stack ends.
+  /// Where its stack ends. A register: from outside only S8 looks at it, in a check.
+  @Sync
   @Range(to = 15)
   int sp;
 

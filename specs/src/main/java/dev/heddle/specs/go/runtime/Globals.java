@@ -6,6 +6,7 @@ import static dev.heddle.protocol.Heddle.strand;
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Protocol;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 
 /// The runtime's data, and what its files know of each other: `runtime.h`.
 ///
@@ -52,8 +53,9 @@ public abstract class Globals implements Protocol {
   /// model. For the checker only.
   boolean starved;
 
-  /// Whether the collector relies on nobody else running Go code. For the checker only.
-  boolean worldstopped;
+  /// Whether the collector relies on nobody else running Go code. For the checker only, which looks
+  /// at it where the lock is not held: hence [Sync].
+  @Sync boolean worldstopped;
 
   /// @param size how much there is of everything
   /// @param workload what goroutines do

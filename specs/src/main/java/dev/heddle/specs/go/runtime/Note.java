@@ -5,13 +5,14 @@ import static dev.heddle.protocol.Heddle.check;
 
 import dev.heddle.protocol.MayRest;
 import dev.heddle.protocol.NoSplit;
+import dev.heddle.protocol.Sync;
 
 /// A one-time notification of `linux/thread.c`.
 ///
 /// Only sleeping is a scheduling point. Notes are cleared and signalled with sched locked, so
 /// nobody but the sleeper can see a moment between.
 final class Note {
-  private boolean signalled;
+  @Sync private boolean signalled;
 
   /// Gets ready for the next event: `noteclear`.
   @NoSplit

@@ -5,6 +5,7 @@ import static dev.heddle.protocol.Heddle.runner;
 
 import dev.heddle.protocol.NoSplit;
 import dev.heddle.protocol.Range;
+import dev.heddle.protocol.Sync;
 import org.jspecify.annotations.Nullable;
 
 /// `runtime.sched`: the global scheduler's data and, as in C, the lock that guards them.
@@ -33,7 +34,9 @@ final class Sched extends Lock {
   @Range(to = 3)
   int mwait;
 
-  /// How many Ms have been created.
+  /// How many Ms have been created. Changed with sched locked; in C a thread does not wait for it,
+  /// but begins when it is created. Hence [Sync].
+  @Sync
   @Range(to = 3)
   int mcount = 1;
 
