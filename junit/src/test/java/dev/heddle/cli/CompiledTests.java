@@ -51,6 +51,7 @@ record CompiledTests(Path folder, URLClassLoader loader) implements AutoCloseabl
   EngineExecutionResults run(String engine) throws IOException, ClassNotFoundException {
     return EngineTestKit.engine(engine)
         .configurationParameter("heddle.output", folder.resolve("heddle").toString())
+        .configurationParameter("jqwik.reporting.usejunitplatform", "true")
         .configurationParameter("jqwik.database", folder.resolve("jqwik").toString())
         .selectors(classes().toArray(DiscoverySelector[]::new))
         .execute();

@@ -14,8 +14,6 @@ import dev.heddle.specs.go.runtime.Overflow;
 import dev.heddle.specs.go.runtime.R2d393034;
 import dev.heddle.specs.go.runtime.Watch;
 import dev.heddle.specs.go.runtime.Workload;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 /// Properties of jqwik fail with the simplest configuration and schedule.
 final class ShrinkingTest {
@@ -72,8 +71,6 @@ final class ShrinkingTest {
   record Size(int ms, int gs, Workload workload) {}
 
   static final class RuntimeProperties {
-    static final List<Scenario<Size>> TRIED = new ArrayList<>();
-
     @Property(
         tries = 300,
         seed = "1",
@@ -114,14 +111,17 @@ final class ShrinkingTest {
     }
   }
 
+  private static Events events(Class<?> properties) {
+    return EngineTestKit.engine("jqwik")
+        // Told to this test, not printed.
+        .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+        .selectors(DiscoverySelectors.selectClass(properties))
+        .execute()
+        .testEvents();
+  }
+
   private static String failure(Class<?> properties) {
-    var failed =
-        EngineTestKit.engine("jqwik")
-            .selectors(DiscoverySelectors.selectClass(properties))
-            .execute()
-            .testEvents()
-            .failed()
-            .list();
+    var failed = events(properties).failed().list();
     assertEquals(1, failed.size());
     return failed
         .getFirst()
@@ -163,12 +163,7 @@ final class ShrinkingTest {
 
   @Test
   void a_property_of_a_right_protocol_passes() {
-    var events =
-        EngineTestKit.engine("jqwik")
-            .selectors(DiscoverySelectors.selectClass(RightProperties.class))
-            .execute()
-            .testEvents();
-    assertEquals(1, events.succeeded().count());
+    assertEquals(1, events(RightProperties.class).succeeded().count());
   }
 
   @Test
