@@ -7,6 +7,7 @@ import dev.heddle.model.ir.Program;
 import dev.heddle.model.ir.Shape;
 import dev.heddle.model.ir.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ record FreezeOne(boolean trusting) implements Pass {
     fields.add(memory.frozen());
     fields.addAll(memory.shadows().values());
     for (Field field : fields.subList(machine.fields().size(), fields.size())) {
-      initial.add(java.util.Collections.nCopies(field.slots(), 0L));
+      initial.add(Collections.nCopies(field.slots(), 0L));
       domains.add(field.range());
     }
     return new Machine(

@@ -17,9 +17,9 @@ class G extends Fiber {
   private final int goid;
 
   /// Changed with sched locked or by the M that executes it, and looked at by `mark` without the
-  /// lock, on purpose: the world is stopped, but whoever comes out of a system call may still change
-  /// Gsyscall to Grunnable, which is scanned alike. What else `mark` may meet are errors of the
-  /// scheduler, for which there are properties, so to the search for data races this is like a
+  /// lock, on purpose: the world is stopped, but whoever comes out of a system call may still
+  /// change Gsyscall to Grunnable, which is scanned alike. What else `mark` may meet are errors of
+  /// the scheduler, for which there are properties, so to the search for data races this is like a
   /// volatile variable. Hence [Sync].
   @Sync Status status = Status.GIDLE;
 
