@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class LockstepTest {
   private static final long STEPS = Long.getLong("heddle.jvm.steps", 0);
   private static final long SEED = Long.getLong("heddle.jvm.seed", 1);
-  private static final int EACH = 3_000;
+  private static final int EACH = 3_200;
   private static final int WALK = 200;
 
   private static final Set<String> FEW =

@@ -47,10 +47,17 @@ final class Known {
   final Set<String> witnessed = new TreeSet<>();
   final boolean mayRest;
 
-  Known(TransitionSystem system, Narrator narrator, Successors successors, long[] state) {
+  /// @param whole whether stacks and claims are of interest, too
+  Known(
+      TransitionSystem system,
+      Narrator narrator,
+      Successors successors,
+      long[] state,
+      boolean whole) {
     values = narrator.values(state);
     moves = narrator.moves(state);
-    stacks = narrator.stacks(state);
+    mayRest = successors.mayRest(state, 0);
+    stacks = whole ? narrator.stacks(state) : List.of();
     for (Stack stack : stacks) {
       boolean executed = stack.fiber() ? stack.carrier() != null : true;
       if (executed && stack.condition() != Stack.Condition.ENDED) {
@@ -60,18 +67,17 @@ final class Known {
     int first = -1;
     boolean fault = false;
     try {
-      first = successors.violated(state, 0);
+      first = whole ? successors.violated(state, 0) : -1;
     } catch (Fault _) {
       fault = true;
     }
     violated = first < 0 ? null : system.properties().get(first);
     faulty = fault;
-    for (int i = 0; i < system.witnesses().size(); i++) {
+    for (int i = 0; whole && i < system.witnesses().size(); i++) {
       if (witnessed(successors, i, state)) {
         witnessed.add(system.witnesses().get(i).name());
       }
     }
-    mayRest = successors.mayRest(state, 0);
   }
 
   private static boolean witnessed(Successors successors, int witness, long[] state) {

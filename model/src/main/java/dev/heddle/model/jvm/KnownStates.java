@@ -18,10 +18,13 @@ final class KnownStates {
   private final Narrator narrator;
   private final Successors successors;
   private final Heap heap;
+  private final boolean whole;
   private final Map<List<Long>, Known> known = new HashMap<>();
 
   /// @param fresh an execution that has not begun
-  KnownStates(WovenProtocol protocol, TransitionSystem system, Execution fresh) {
+  /// @param whole whether stacks and claims are of interest, too
+  KnownStates(WovenProtocol protocol, TransitionSystem system, Execution fresh, boolean whole) {
+    this.whole = whole;
     this.system = system;
     narrator = system.narrator();
     successors = system.successors();
@@ -33,7 +36,8 @@ final class KnownStates {
     if (known.size() > MEMORY) {
       known.clear();
     }
-    return known.computeIfAbsent(key(state), _ -> new Known(system, narrator, successors, state));
+    return known.computeIfAbsent(
+        key(state), _ -> new Known(system, narrator, successors, state, whole));
   }
 
   static List<Long> key(long[] state) {

@@ -44,8 +44,8 @@ public final class Lockstep {
     this.threads = threads;
     this.system = system;
     execution = protocol.execute(threads);
-    known = new KnownStates(protocol, system, execution);
-    this.compiled = new CompiledStates(new KnownStates(protocol, compiled, execution));
+    known = new KnownStates(protocol, system, execution, true);
+    this.compiled = new CompiledStates(new KnownStates(protocol, compiled, execution, false));
   }
 
   /// Steps made on the JVM so far, those that led a new execution to a known place included.

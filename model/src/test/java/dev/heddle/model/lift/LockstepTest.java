@@ -24,11 +24,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// drawn; 2,000,000 steps take some minutes.
 @Execution(ExecutionMode.CONCURRENT)
 final class LockstepTest {
-  private static final long STEPS = Long.getLong("heddle.jvm.steps", 60_000);
+  private static final long STEPS = Long.getLong("heddle.jvm.steps", 54_000);
   private static final long SEED = Long.getLong("heddle.jvm.seed", 1);
 
   /// Steps with one protocol. Where walks are short, there are fewer.
-  private static final int EACH = 2_500;
+  private static final int EACH = 4_500;
 
   private static final int WALK = 150;
 
