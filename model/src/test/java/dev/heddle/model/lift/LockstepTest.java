@@ -66,12 +66,7 @@ final class LockstepTest {
   void a_model_of_something_else_is_told_apart() {
     Protocol one = Sources.protocol(STORES.replace("WRITTEN", "1"));
     Protocol other = Sources.protocol(STORES.replace("WRITTEN", "2"));
-    var lockstep =
-        new Lockstep(
-            WovenProtocol.of(one),
-            Model.everyPoint("other", other).system(),
-            Model.of(other).system(),
-            Thread.ofPlatform().daemon());
+    var lockstep = lockstep(one, other, other, Thread.ofPlatform().daemon());
     var difference = assertThrows(Difference.class, () -> lockstep.exhaust(100));
     assertTrue(difference.getMessage().contains("x is "), difference.getMessage());
   }
@@ -81,12 +76,7 @@ final class LockstepTest {
     String source = STORES.replace("WRITTEN", "1");
     assertEquals(10, exhaust(source));
     Protocol plain = Sources.protocol(source.replace("volatile", ""));
-    var lockstep =
-        new Lockstep(
-            WovenProtocol.of(Sources.protocol(source)),
-            Model.everyPoint("plain", plain).system(),
-            Model.of(plain).system(),
-            Thread.ofPlatform().daemon());
+    var lockstep = lockstep(Sources.protocol(source), plain, plain, Thread.ofPlatform().daemon());
     assertThrows(Difference.class, () -> lockstep.exhaust(100));
   }
 
@@ -94,12 +84,7 @@ final class LockstepTest {
   void a_compiled_model_of_something_else_is_told_apart() {
     Protocol one = Sources.protocol(STORES.replace("WRITTEN", "1"));
     Protocol other = Sources.protocol(STORES.replace("WRITTEN", "2"));
-    var lockstep =
-        new Lockstep(
-            WovenProtocol.of(one),
-            Model.everyPoint("one", one).system(),
-            Model.of(other).system(),
-            Thread.ofPlatform().daemon());
+    var lockstep = lockstep(one, one, other, Thread.ofPlatform().daemon());
     assertThrows(Difference.class, () -> lockstep.walk(new SplittableRandom(1), 10));
   }
 
@@ -158,10 +143,18 @@ final class LockstepTest {
   }
 
   private static Lockstep lockstep(Protocol protocol, Thread.Builder threads) {
+    return lockstep(protocol, protocol, protocol, threads);
+  }
+
+  /// @param run what the JVM runs
+  /// @param model what the model with every point is made of
+  /// @param compiled what the compiled model is made of
+  private static Lockstep lockstep(
+      Protocol run, Protocol model, Protocol compiled, Thread.Builder threads) {
     return new Lockstep(
-        WovenProtocol.of(protocol),
-        Model.everyPoint("Main", protocol).system(),
-        Model.of(protocol).system(),
+        WovenProtocol.of(run),
+        Model.everyPoint("Main", model).system(),
+        Model.of(compiled).system(),
         threads);
   }
 }
