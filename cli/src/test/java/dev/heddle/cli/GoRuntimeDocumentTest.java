@@ -33,7 +33,7 @@ final class GoRuntimeDocumentTest {
     List<String> rows = rows("properties");
     assertTrue(rows.size() >= 20);
     for (String row : rows) {
-      String[] cells = row.split("\\|");
+      String[] cells = row.split("\\|", -1);
       assertTrue(METHOD.matcher(cells[2]).find(), row);
       for (MatchResult method : METHOD.matcher(cells[2]).results().toList()) {
         assertTrue(methods(method.group(1)).contains(method.group(2)), row);
@@ -48,7 +48,7 @@ final class GoRuntimeDocumentTest {
   void every_watch_has_a_property() throws IOException {
     var named = new TreeSet<String>();
     for (String row : rows("properties")) {
-      CODE.matcher(row.split("\\|")[5]).results().forEach(match -> named.add(match.group(1)));
+      CODE.matcher(row.split("\\|", -1)[5]).results().forEach(match -> named.add(match.group(1)));
     }
     var all = new TreeSet<String>();
     for (Watch watch : Watch.values()) {
@@ -67,7 +67,7 @@ final class GoRuntimeDocumentTest {
       Stream.concat(system.properties().stream(), system.witnesses().stream())
           .map(Property::name)
           .filter(property -> property.contains("."))
-          .map(property -> property.split(" ")[0])
+          .map(property -> property.split(" ", -1)[0])
           .forEach(property -> assertTrue(document.contains("`" + property + "`"), property));
     }
   }
