@@ -38,11 +38,11 @@ final class SurvivorsTest {
     int tables = 0;
     for (MatchResult table : TABLE.matcher(Files.readString(DOCUMENT)).results().toList()) {
       var mutations = new HashSet<String>();
-      for (String job : table.group(1).split(" ")) {
+      for (String job : table.group(1).split(" ", -1)) {
         assertTrue(jobs.containsKey(job), job);
         add(jobs.get(job).lift().get(), mutations);
       }
-      for (String row : table.group(2).split("\n")) {
+      for (String row : table.group(2).lines().toList()) {
         check(row, mutations);
       }
       tables++;
