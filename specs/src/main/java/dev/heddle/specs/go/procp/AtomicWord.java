@@ -12,12 +12,12 @@ import dev.heddle.protocol.Sync;
 final class AtomicWord {
   private final Granularity granularity;
 
-  /// How many Ms there may be.
-  final int ms;
+  /// What mcpu may be: how many Ms there may be, or what fits into its two bits anyway.
+  final int most;
 
   /// How many Ms execute on a processor.
   @Sync
-  @Range(upTo = "ms")
+  @Range(upTo = "most")
   int mcpu;
 
   /// How many may.
@@ -32,7 +32,7 @@ final class AtomicWord {
   @Sync boolean gwaiting;
 
   AtomicWord(int ms, Granularity granularity) {
-    this.ms = ms;
+    this.most = Math.max(ms, 3);
     this.granularity = granularity;
   }
 
