@@ -12,7 +12,8 @@ import dev.heddle.protocol.Sync;
 final class AtomicWord {
   private final Granularity granularity;
 
-  /// What mcpu may be: how many Ms there may be, or what fits into its two bits anyway.
+  /// What mcpu may be: how many Ms there may be. Were it one, a check of mcpu would go without
+  /// saying, and with it the statement that is nothing else.
   final int most;
 
   /// How many Ms execute on a processor.
@@ -32,7 +33,7 @@ final class AtomicWord {
   @Sync boolean gwaiting;
 
   AtomicWord(int ms, Granularity granularity) {
-    this.most = Math.max(ms, 3);
+    this.most = Math.max(ms, 2);
     this.granularity = granularity;
   }
 
