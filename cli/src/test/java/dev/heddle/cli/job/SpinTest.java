@@ -95,7 +95,8 @@ final class SpinTest {
     } else {
       assertEquals(expected.states(), number(STATES, report), report);
       if (states(expected) <= COUNTED) {
-        // Spin counts one that leads to the first state. If code had steps that change nothing, which
+        // Spin counts one that leads to the first state. If code had steps that change nothing,
+        // which
         // would hide a deadlock, there would be more.
         assertEquals(changing(job.lift().get().system()), number(TRANSITIONS, report) - 1, report);
       }
