@@ -100,7 +100,7 @@ public final class FewestSwitches {
     int switches = node.switches() + (same ? 0 : 1);
     switch (move) {
       case Move.To(_, var target) -> {
-        if (!Arrays.equals(target, node.state())) {
+        if (!move.stays(node.state())) {
           open.add(new Node(target, runner, switches, node.steps() + 1, node, null, numbered++));
         }
       }

@@ -10,7 +10,6 @@ import dev.heddle.model.system.Step;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// What is wrong in single states of a system.
@@ -91,12 +90,7 @@ final class Flaws {
   }
 
   private void deadlock(long[] state, List<Move> moves, List<Flaw> flaws) {
-    for (var move : moves) {
-      if (!(move instanceof Move.To(_, var target)) || !Arrays.equals(target, state)) {
-        return;
-      }
-    }
-    if (!successors.mayRest(state, 0)) {
+    if (moves.stream().allMatch(move -> move.stays(state)) && !successors.mayRest(state, 0)) {
       var text = FlawKind.DEADLOCK.text();
       flaws.add(
           Flaw.of(

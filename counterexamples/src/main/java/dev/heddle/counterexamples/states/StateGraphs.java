@@ -106,22 +106,16 @@ public final class StateGraphs {
   private void expand(long[] state) {
     int from = reach(state);
     var flaws = members.get(from).flaws;
-    boolean leaves = false;
-    boolean fails = false;
-    for (var move : narrator.moves(state)) {
+    var moves = narrator.moves(state);
+    for (var move : moves) {
       switch (move) {
-        case Move.To(var step, var target) -> {
-          leaves |= !Arrays.equals(state, target);
-          connect(state, from, step, target);
-        }
-        case Move.Into(var step, var flaw) -> {
-          fails = true;
-          flaws.add(flaw.kind().text() + " in a step of " + step.strand());
-        }
+        case Move.To(var step, var target) -> connect(state, from, step, target);
+        case Move.Into(var step, var flaw) ->
+            flaws.add(flaw.kind().text() + " in a step of " + step.strand());
       }
     }
     violated(state, flaws);
-    if (!leaves && !fails && !claims.mayRest(state, 0)) {
+    if (moves.stream().allMatch(move -> move.stays(state)) && !claims.mayRest(state, 0)) {
       flaws.add(FlawKind.DEADLOCK.text());
     }
   }

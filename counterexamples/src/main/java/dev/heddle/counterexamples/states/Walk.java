@@ -11,7 +11,6 @@ import dev.heddle.model.system.Step;
 import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// A walk through the states of a system, a step at a time, that can be taken back.
@@ -55,14 +54,12 @@ public final class Walk {
   public String action(Move move) {
     return switch (move) {
       case Move.Into(_, var flaw) -> "fails: " + flaw.kind().text();
+      case Move.To to when to.stays(state()) -> "changes nothing";
       case Move.To(var step, var target) -> action(step, target);
     };
   }
 
   private String action(Step step, long[] target) {
-    if (Arrays.equals(state(), target)) {
-      return "changes nothing";
-    }
     var after = Trace.State.of(narrator, target);
     return Action.of(new Trace(narrator.variables(), List.of(told(), after), List.of(step)), 0);
   }
@@ -102,15 +99,11 @@ public final class Walk {
     } catch (Fault _) {
       flaws.add(Flaw.of(FlawKind.MODEL, "property", "a property cannot be decided here"));
     }
-    if (moves.stream().allMatch(this::stays) && !claims.mayRest(state(), 0)) {
+    if (moves.stream().allMatch(move -> move.stays(state())) && !claims.mayRest(state(), 0)) {
       var message = "no strand can change the state, and not every strand may rest here";
       flaws.add(Flaw.of(FlawKind.DEADLOCK, FlawKind.DEADLOCK.text(), message));
     }
     return flaws;
-  }
-
-  private boolean stays(Move move) {
-    return move instanceof Move.To(_, var target) && Arrays.equals(state(), target);
   }
 
   /// The names of the state variables.

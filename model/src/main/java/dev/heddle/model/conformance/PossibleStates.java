@@ -129,10 +129,7 @@ final class PossibleStates {
   }
 
   private static boolean isQuiet(Possible possible) {
-    return possible.moves.stream()
-        .allMatch(
-            move ->
-                move instanceof Move.To(_, var target) && Arrays.equals(target, possible.state));
+    return possible.moves.stream().allMatch(move -> move.stays(possible.state));
   }
 
   /// Adds to some states all that unobserved steps lead to.

@@ -3,7 +3,6 @@ package dev.heddle.model.jvm;
 import dev.heddle.model.jvm.Known.Who;
 import dev.heddle.model.system.Move;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,6 @@ final class CompiledStates {
   }
 
   private boolean isStill(long[] state) {
-    return known.of(state).moves.stream()
-        .allMatch(move -> move instanceof Move.To(_, var to) && Arrays.equals(to, state));
+    return known.of(state).moves.stream().allMatch(move -> move.stays(state));
   }
 }
