@@ -91,12 +91,7 @@ final class Flaws {
 
   private void deadlock(long[] state, List<Move> moves, List<Flaw> flaws) {
     if (moves.stream().allMatch(move -> move.stays(state)) && !successors.mayRest(state, 0)) {
-      var text = FlawKind.DEADLOCK.text();
-      flaws.add(
-          Flaw.of(
-              FlawKind.DEADLOCK,
-              text,
-              "no strand can change the state, and not every strand may rest where it stands"));
+      flaws.add(Flaw.deadlock());
     }
   }
 }

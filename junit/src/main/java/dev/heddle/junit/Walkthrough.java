@@ -220,9 +220,7 @@ public final class Walkthrough {
           return null;
         }
       }
-      return successors.mayRest(state, 0)
-          ? null
-          : Flaw.of(FlawKind.DEADLOCK, FlawKind.DEADLOCK.text(), "no strand can change the state");
+      return successors.mayRest(state, 0) ? null : Flaw.deadlock();
     }
   }
 }

@@ -33,7 +33,7 @@ final class WalkthroughTest {
         failure(() -> toDeadlock().doesNotViolate(FlawKind.DEADLOCK)).contains("still there"));
     assertEquals(
         "LostWakeup: expected data race, but found deadlock (deadlock: no strand can change the"
-            + " state)",
+            + " state, and not every strand may rest where it stands)",
         failure(() -> toDeadlock().violates(FlawKind.DATA_RACE)));
   }
 

@@ -2,7 +2,6 @@ package dev.heddle.checker.explore;
 
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.model.system.Flaw;
-import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Property;
@@ -28,7 +27,7 @@ public record Retelling(Flaw flaw, Trace trace) {
     long[] last = way.getLast();
     Flaw flaw =
         switch (finding.kind()) {
-          case DEADLOCK -> deadlock();
+          case DEADLOCK -> Flaw.deadlock();
           case PROPERTY -> property(system, narrator, finding.property(), last);
           case FAULT -> {
             Move.Into error = error(system, narrator, last);
@@ -73,13 +72,6 @@ public record Retelling(Flaw flaw, Trace trace) {
       }
     }
     throw contradiction(system, "tells of no step that is an error where there is one");
-  }
-
-  private static Flaw deadlock() {
-    return Flaw.of(
-        FlawKind.DEADLOCK,
-        FlawKind.DEADLOCK.text(),
-        "no strand can change the state, and not every strand may rest where it stands");
   }
 
   /// The flaw of a state. When deciding the properties was an error, the first that the narrator

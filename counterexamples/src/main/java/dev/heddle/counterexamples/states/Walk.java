@@ -100,8 +100,7 @@ public final class Walk {
       flaws.add(Flaw.of(FlawKind.MODEL, "property", "a property cannot be decided here"));
     }
     if (moves.stream().allMatch(move -> move.stays(state())) && !claims.mayRest(state(), 0)) {
-      var message = "no strand can change the state, and not every strand may rest here";
-      flaws.add(Flaw.of(FlawKind.DEADLOCK, FlawKind.DEADLOCK.text(), message));
+      flaws.add(Flaw.deadlock());
     }
     return flaws;
   }

@@ -19,4 +19,12 @@ public record Flaw(FlawKind kind, String property, String message, List<String> 
   public static Flaw of(FlawKind kind, String property, String message) {
     return new Flaw(kind, property, message, List.of());
   }
+
+  /// A deadlock. It is said in the same words of every state.
+  public static Flaw deadlock() {
+    return of(
+        FlawKind.DEADLOCK,
+        FlawKind.DEADLOCK.text(),
+        "no strand can change the state, and not every strand may rest where it stands");
+  }
 }
