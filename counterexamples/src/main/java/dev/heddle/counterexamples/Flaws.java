@@ -12,14 +12,15 @@ import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is wrong in single states of a system.
-final class Flaws {
+/// What is wrong in single states of a system, for one thread.
+public final class Flaws {
   private final List<Property> properties;
   private final List<Property> witnesses;
   private final Narrator narrator;
   private final Successors successors;
 
-  Flaws(TransitionSystem system) {
+  /// The flaws of a system's states.
+  public Flaws(TransitionSystem system) {
     properties = system.properties();
     witnesses = system.witnesses();
     narrator = system.narrator();
@@ -31,8 +32,7 @@ final class Flaws {
     return one.kind() == other.kind() && one.property().equals(other.property());
   }
 
-  /// What is wrong in the state itself: the first property that is false, and a deadlock. The
-  /// situations to be reached that it is in are told as well.
+  /// What is wrong in the state itself, after the situations to be reached that it is in.
   List<Flaw> in(long[] state) {
     return in(state, narrator.moves(state));
   }
@@ -43,8 +43,20 @@ final class Flaws {
   List<Flaw> in(long[] state, List<Move> moves) {
     var flaws = new ArrayList<Flaw>();
     situations(state, flaws);
+    flaws.addAll(ofState(state, moves));
+    return flaws;
+  }
+
+  /// What is wrong in the state itself: the first property that is false or cannot be decided, then
+  /// a deadlock. What is wrong with its steps is not told.
+  ///
+  /// @param moves all from that state, as the narrator tells them
+  public List<Flaw> ofState(long[] state, List<Move> moves) {
+    var flaws = new ArrayList<Flaw>();
     property(state, flaws);
-    deadlock(state, moves, flaws);
+    if (moves.stream().allMatch(move -> move.stays(state)) && !successors.mayRest(state, 0)) {
+      flaws.add(Flaw.deadlock());
+    }
     return flaws;
   }
 
@@ -86,12 +98,6 @@ final class Flaws {
           return;
         }
       }
-    }
-  }
-
-  private void deadlock(long[] state, List<Move> moves, List<Flaw> flaws) {
-    if (moves.stream().allMatch(move -> move.stays(state)) && !successors.mayRest(state, 0)) {
-      flaws.add(Flaw.deadlock());
     }
   }
 }

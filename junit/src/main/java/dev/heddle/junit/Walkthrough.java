@@ -1,13 +1,12 @@
 package dev.heddle.junit;
 
+import dev.heddle.counterexamples.Flaws;
 import dev.heddle.model.Model;
-import dev.heddle.model.system.Fault;
 import dev.heddle.model.system.Flaw;
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Step;
-import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import dev.heddle.protocol.Protocol;
 import java.util.ArrayList;
@@ -195,32 +194,14 @@ public final class Walkthrough {
       if (place.flaw() != null) {
         return place.flaw();
       }
-      var successors = system.successors();
+      var flaws = new Flaws(system);
       for (long[] state : place.states()) {
-        Flaw flaw = flaw(successors, state);
-        if (flaw != null) {
-          return flaw;
+        List<Flaw> found = flaws.ofState(state, narrator.moves(state));
+        if (!found.isEmpty()) {
+          return found.getFirst();
         }
       }
       return null;
-    }
-
-    private @Nullable Flaw flaw(Successors successors, long[] state) {
-      int violated;
-      try {
-        violated = successors.violated(state, 0);
-      } catch (Fault _) {
-        violated = 0; // The narrator says which property cannot be decided.
-      }
-      if (violated >= 0) {
-        return narrator.flaw(violated, state);
-      }
-      for (Move move : narrator.moves(state)) {
-        if (!move.stays(state)) {
-          return null;
-        }
-      }
-      return successors.mayRest(state, 0) ? null : Flaw.deadlock();
     }
   }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.system.FlawKind;
 import dev.heddle.protocol.Heddle;
+import dev.heddle.protocol.Invariant;
 import dev.heddle.protocol.Protocol;
+import dev.heddle.protocol.Range;
 import dev.heddle.protocol.Strand;
 import dev.heddle.specs.classics.LostWakeup;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,37 @@ final class WalkthroughTest {
     way.doesNotViolate(FlawKind.DEADLOCK);
     var stranger = failure(() -> follow(new LostWakeup()).step("me").violates(FlawKind.DEADLOCK));
     assertTrue(stranger.contains("possible are: worker ("), stranger);
+  }
+
+  /// The second of its invariants is an error in the end.
+  static final class Countdown implements Protocol {
+    @Range(from = 0, to = 1)
+    int left = 1;
+
+    final Strand counter =
+        new Strand() {
+          @Override
+          protected void run() {
+            left = 0;
+          }
+        };
+
+    @Invariant
+    boolean isItsOwnSquare() {
+      return left * left == left;
+    }
+
+    @Invariant
+    boolean isUnity() {
+      return 1 / left == 1;
+    }
+  }
+
+  @Test
+  void a_property_that_cannot_be_decided_is_told_by_its_error() {
+    var way = follow(new Countdown()).step("counter");
+    way.violates(FlawKind.DIVISION);
+    way.doesNotViolate(FlawKind.INVARIANT);
   }
 
   static final class Chooser implements Protocol {

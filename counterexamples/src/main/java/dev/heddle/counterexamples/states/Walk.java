@@ -2,13 +2,11 @@ package dev.heddle.counterexamples.states;
 
 import dev.heddle.checker.verdict.Trace;
 import dev.heddle.counterexamples.Action;
-import dev.heddle.model.system.Fault;
+import dev.heddle.counterexamples.Flaws;
 import dev.heddle.model.system.Flaw;
-import dev.heddle.model.system.FlawKind;
 import dev.heddle.model.system.Move;
 import dev.heddle.model.system.Narrator;
 import dev.heddle.model.system.Step;
-import dev.heddle.model.system.Successors;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.List;
 public final class Walk {
   private final TransitionSystem system;
   private final Narrator narrator;
-  private final Successors claims;
+  private final Flaws flaws;
   private final List<long[]> states = new ArrayList<>();
   private List<Move> moves;
 
@@ -25,7 +23,7 @@ public final class Walk {
   public Walk(TransitionSystem system) {
     this.system = system;
     narrator = system.narrator();
-    claims = system.successors();
+    flaws = new Flaws(system);
     states.add(system.initialState());
     moves = narrator.moves(state());
   }
@@ -90,19 +88,7 @@ public final class Walk {
 
   /// What is wrong in the state where it stands; nothing is wrong with errors of its steps.
   public List<Flaw> flaws() {
-    var flaws = new ArrayList<Flaw>();
-    try {
-      int property = claims.violated(state(), 0);
-      if (property >= 0) {
-        flaws.add(narrator.flaw(property, state()));
-      }
-    } catch (Fault _) {
-      flaws.add(Flaw.of(FlawKind.MODEL, "property", "a property cannot be decided here"));
-    }
-    if (moves.stream().allMatch(move -> move.stays(state())) && !claims.mayRest(state(), 0)) {
-      flaws.add(Flaw.deadlock());
-    }
-    return flaws;
+    return flaws.ofState(state(), moves);
   }
 
   /// The names of the state variables.
