@@ -1,14 +1,11 @@
 package dev.heddle.cli;
 
+import static dev.heddle.cli.Harness.shipped;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.Manifest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,17 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Mutants on the command line.
 final class MutateCommandTest {
   @TempDir private Path folder;
-
-  private static Harness.Result run(String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, false, 100);
-    var surroundings =
-        new Surroundings(console, new Catalogue(Manifest::shipped), new Signals(console, _ -> {}));
-    int code = Main.run(surroundings, words);
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   private static JsonNode json(Harness.Result result) {
     return JsonMapper.builder().build().readTree(result.out());
@@ -50,7 +36,7 @@ final class MutateCommandTest {
 
   @Test
   void every_change_of_petersons_guard_is_killed() {
-    var result = run("mutate", "classics.peterson", "--json");
+    var result = shipped("mutate", "classics.peterson", "--json");
     var mutants = json(result).get("mutants");
     int guards = 0;
     for (JsonNode mutant : mutants) {
@@ -66,8 +52,8 @@ final class MutateCommandTest {
 
   @Test
   void the_number_of_threads_makes_no_difference() {
-    var one = run("mutate", "classics.peterson", "--json", "--threads", "1");
-    var two = run("mutate", "classics.peterson", "--json", "--threads", "2");
+    var one = shipped("mutate", "classics.peterson", "--json", "--threads", "1");
+    var two = shipped("mutate", "classics.peterson", "--json", "--threads", "2");
     assertEquals(one.out(), two.out());
     assertEquals(one.code(), two.code());
   }
@@ -85,7 +71,7 @@ final class MutateCommandTest {
         };
         @Sometimes boolean done() { return a && b; }
         """;
-    var result = run("mutate", file("Same", body), "--json");
+    var result = shipped("mutate", file("Same", body), "--json");
     assertEquals(0, result.code(), result.err() + result.out());
     var json = json(result);
     // Swapped, they are one step all the same; dropped or false, nobody is ever done.
@@ -105,7 +91,7 @@ final class MutateCommandTest {
           }
         };
         """;
-    var result = run("mutate", file("Unseen", body));
+    var result = shipped("mutate", file("Unseen", body));
     assertEquals(24, result.code(), result.err());
     assertTrue(result.out().contains("Unseen.java:6  a is not assigned   survived"), result.out());
     assertTrue(result.out().contains("a = true;"), result.out());
@@ -127,7 +113,7 @@ final class MutateCommandTest {
         };
         @Sometimes boolean done() { return a; }
         """;
-    var result = run("mutate", file("Unread", body), "--json");
+    var result = shipped("mutate", file("Unread", body), "--json");
     for (JsonNode mutant : json(result).get("mutants")) {
       if (mutant.get("change").asString().equals("b is not assigned")) {
         // Without the assignment b is a constant, and no variable of the mutant's states.
@@ -140,7 +126,8 @@ final class MutateCommandTest {
 
   @Test
   void only_the_files_that_are_named_are_changed() {
-    var result = run("mutate", "go.stackalloc/after-owned/1m-1g", "--json", "--file", "After.java");
+    var result =
+        shipped("mutate", "go.stackalloc/after-owned/1m-1g", "--json", "--file", "After.java");
     var mutants = json(result).get("mutants");
     assertFalse(mutants.isEmpty(), result.err());
     for (JsonNode mutant : mutants) {
@@ -153,12 +140,12 @@ final class MutateCommandTest {
     String[] words = {
       "mutate", "classics.philosophers/5-lefthanded", "classics.peterson", "--json"
     };
-    var both = run(words);
+    var both = shipped(words);
     assertEquals(24, both.code(), both.err());
     int philosophers = mutants("classics.philosophers/5-lefthanded", "");
     int peterson = mutants("classics.peterson", "");
     assertEquals(philosophers + peterson, json(both).get("mutants").size());
-    var same = run("mutate", "classics.peterson", "classics.peterson", "--json");
+    var same = shipped("mutate", "classics.peterson", "classics.peterson", "--json");
     assertEquals(peterson, json(same).get("mutants").size());
     assertEquals(mutants("classics.peterson", "killed"), json(same).get("killed").asInt());
     assertTrue(same.out().contains("classics.peterson: "), same.out());
@@ -166,7 +153,7 @@ final class MutateCommandTest {
 
   /// How many mutants of a job there are with that fate, or with any.
   private static int mutants(String job, String fate) {
-    var json = json(run("mutate", job, "--json"));
+    var json = json(shipped("mutate", job, "--json"));
     return fate.isEmpty() ? json.get("mutants").size() : json.get(fate).asInt();
   }
 
@@ -186,7 +173,7 @@ final class MutateCommandTest {
           }
         };
         """;
-    var result = run("mutate", file("Bounded", body), "--max-states", "100", "--json");
+    var result = shipped("mutate", file("Bounded", body), "--max-states", "100", "--json");
     var fates = json(result);
     assertTrue(fates.get("inconclusive").asInt() > 0, result.out());
     assertTrue(fates.get("killed").asInt() > 0, result.out());
@@ -194,7 +181,7 @@ final class MutateCommandTest {
 
   @Test
   void what_is_wrong_already_is_not_mutated() {
-    var result = run("mutate", "classics.peterson/no-turn");
+    var result = shipped("mutate", "classics.peterson/no-turn");
     assertEquals(151, result.code());
     assertTrue(result.err().contains("is violated. Only what holds can be mutated"), result.err());
   }
