@@ -47,10 +47,8 @@ public final class HeddleExtension implements InvocationInterceptor {
 
   private static void proceed(Invocation<Void> invocation, ExtensionContext context)
       throws Throwable {
-    var folder =
-        context.getConfigurationParameter(Surroundings.OUTPUT).orElse(Surroundings.DEFAULT_OUTPUT);
-    var surroundings =
-        new Surroundings(Path.of(folder), (file, type) -> attach(context, file, type));
+    var folder = Attachments.folder(context::getConfigurationParameter);
+    var surroundings = new Surroundings(folder, (file, type) -> attach(context, file, type));
     ScopedValue.where(Surroundings.CURRENT, surroundings).call(invocation::proceed);
   }
 

@@ -24,8 +24,7 @@ record CheckContext(Path folder, EngineExecutionListener listener, int threads)
 
   static CheckContext of(
       ConfigurationParameters parameters, EngineExecutionListener listener, int threads) {
-    var folder = parameters.get("heddle.output").orElse("target/heddle");
-    return new CheckContext(Path.of(folder), listener, threads);
+    return new CheckContext(Attachments.folder(parameters::get), listener, threads);
   }
 
   /// Checks a protocol as a test.
