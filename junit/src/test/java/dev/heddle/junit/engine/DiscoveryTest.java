@@ -1,5 +1,8 @@
 package dev.heddle.junit.engine;
 
+import static dev.heddle.junit.engine.EngineRuns.message;
+import static dev.heddle.junit.engine.EngineRuns.names;
+import static dev.heddle.junit.engine.EngineRuns.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -17,17 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
@@ -35,25 +34,6 @@ import org.junit.platform.testkit.engine.EventType;
 /// What the engine finds, and how it goes with Jupiter.
 final class DiscoveryTest {
   @TempDir Path folder;
-
-  private EngineExecutionResults run(DiscoverySelector... selectors) {
-    return EngineTestKit.engine("heddle")
-        .configurationParameter("heddle.output", folder.toString())
-        .selectors(selectors)
-        .execute();
-  }
-
-  private static List<String> names(Stream<Event> events) {
-    return events.map(it -> it.getTestDescriptor().getDisplayName()).sorted().toList();
-  }
-
-  private static String message(Event event) {
-    return event
-        .getRequiredPayload(TestExecutionResult.class)
-        .getThrowable()
-        .orElseThrow()
-        .getMessage();
-  }
 
   /// Abstract, so that it is found only where it is asked for by method.
   abstract static class Slips {
@@ -90,8 +70,9 @@ final class DiscoveryTest {
 
   @Test
   void other_engines_tests_are_left_alone() {
-    assertEquals(0, run(selectClass(NotOurs.class)).allEvents().dynamicallyRegistered().count());
-    assertEquals(0, run(selectClass(NotOurs.class)).testEvents().count());
+    assertEquals(
+        0, run(folder, selectClass(NotOurs.class)).allEvents().dynamicallyRegistered().count());
+    assertEquals(0, run(folder, selectClass(NotOurs.class)).testEvents().count());
   }
 
   static final class Mixed {

@@ -1,5 +1,8 @@
 package dev.heddle.junit.engine;
 
+import static dev.heddle.junit.engine.EngineRuns.message;
+import static dev.heddle.junit.engine.EngineRuns.names;
+import static dev.heddle.junit.engine.EngineRuns.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -26,12 +29,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.reporting.FileEntry;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
@@ -82,20 +82,9 @@ final class HeddleTestEngineTest {
     }
   }
 
-  private EngineExecutionResults run(DiscoverySelector... selectors) {
-    return EngineTestKit.engine("heddle")
-        .configurationParameter("heddle.output", folder.toString())
-        .selectors(selectors)
-        .execute();
-  }
-
-  private static List<String> names(Stream<Event> events) {
-    return events.map(it -> it.getTestDescriptor().getDisplayName()).sorted().toList();
-  }
-
   @Test
   void each_method_is_a_test_with_the_fate_of_its_protocol() {
-    var tests = run(selectClass(Cases.class)).testEvents();
+    var tests = run(folder, selectClass(Cases.class)).testEvents();
     assertEquals(
         List.of("deadlocks_as_expected()", "holds()", "loses_as_expected()"),
         names(tests.succeeded().stream()));
@@ -109,17 +98,9 @@ final class HeddleTestEngineTest {
         tests.skipped().map(it -> it.getRequiredPayload(String.class)).toList());
   }
 
-  private static String message(Event event) {
-    return event
-        .getRequiredPayload(TestExecutionResult.class)
-        .getThrowable()
-        .orElseThrow()
-        .getMessage();
-  }
-
   @Test
   void a_failure_has_the_steps_and_the_files() throws Exception {
-    var results = run(selectMethod(Cases.class, "deadlocks"));
+    var results = run(folder, selectMethod(Cases.class, "deadlocks"));
     var failed = results.testEvents().failed().list();
     assertEquals(1, failed.size());
     String message = message(failed.getFirst());
@@ -162,7 +143,7 @@ final class HeddleTestEngineTest {
 
   @Test
   void each_configuration_is_a_test_of_its_own() {
-    var results = run(selectClass(Several.class));
+    var results = run(folder, selectClass(Several.class));
     assertEquals(
         List.of(
             "[1] Tally(workers=1,atomic=false)",
@@ -180,8 +161,8 @@ final class HeddleTestEngineTest {
 
   @Test
   void one_configuration_can_be_run_alone() {
-    var id = run(selectClass(Several.class)).testEvents().failed().list().getFirst();
-    var again = run(selectUniqueId(id.getTestDescriptor().getUniqueId()));
+    var id = run(folder, selectClass(Several.class)).testEvents().failed().list().getFirst();
+    var again = run(folder, selectUniqueId(id.getTestDescriptor().getUniqueId()));
     assertEquals(
         List.of("[2] Tally(workers=2,atomic=false)"), names(again.testEvents().started().stream()));
   }
@@ -209,7 +190,7 @@ final class HeddleTestEngineTest {
 
   @Test
   void jupiter_s_annotations_mean_the_same() {
-    var events = run(selectClass(Outer.class)).testEvents().succeeded().list();
+    var events = run(folder, selectClass(Outer.class)).testEvents().succeeded().list();
     assertEquals(List.of("also()", "the tally is right"), names(events.stream()));
     for (Event event : events) {
       TestDescriptor test = event.getTestDescriptor();
@@ -217,7 +198,7 @@ final class HeddleTestEngineTest {
       boolean tally = test.getDisplayName().startsWith("the");
       assertEquals(tally, test.getTags().contains(TestTag.create("tally")));
     }
-    var inner = run(selectClass(Outer.Inner.class)).testEvents();
+    var inner = run(folder, selectClass(Outer.Inner.class)).testEvents();
     assertEquals(List.of("also()"), names(inner.succeeded().stream()));
   }
 
