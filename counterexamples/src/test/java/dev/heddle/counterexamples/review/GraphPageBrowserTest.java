@@ -9,35 +9,16 @@ import dev.heddle.counterexamples.states.StateGraph;
 import dev.heddle.model.system.Value;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /// A graph of states as a browser draws it.
-final class GraphPageBrowserTest {
+final class GraphPageBrowserTest extends InBrowser {
   private static final String DRAWN = "return document.querySelectorAll('#drawing .node').length";
-
-  private static Browser browser;
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void begin() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void end() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   /// A path of states, the last of them wrong, with a step from each third one back to the first.
   private static StateGraph path(int nodes, String name, String flaw) {

@@ -7,22 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /// What a reviewer does with the index, in a real browser.
-final class ReviewIndexBrowserTest {
-  private static Browser browser;
+final class ReviewIndexBrowserTest extends InBrowser {
   private static Path index;
-  @TempDir private static Path folder;
 
   @BeforeAll
   static void begin() throws IOException {
-    browser = new Browser();
     var issue = Traces.issue1547();
     write("go/before.itf.json", issue.toString());
     var other = Traces.renamed(issue, "go.stackalloc/before", "a/<b>job</b>");
@@ -35,13 +30,6 @@ final class ReviewIndexBrowserTest {
     var file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
-  }
-
-  @AfterAll
-  static void end() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach

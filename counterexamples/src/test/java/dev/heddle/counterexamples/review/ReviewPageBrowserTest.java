@@ -11,44 +11,25 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.print.PrintOptions;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a reviewer does with a page, in a real browser.
-final class ReviewPageBrowserTest {
+final class ReviewPageBrowserTest extends InBrowser {
   private static final String POSITION =
       "return document.querySelector('.step-row[aria-current=step] .number').textContent";
 
-  private static Browser browser;
-  @TempDir private static Path folder;
   private static Path issue1547;
 
   @BeforeAll
   static void begin() throws IOException {
-    browser = new Browser();
     issue1547 = page("issue1547", Traces.issue1547());
-  }
-
-  @AfterAll
-  static void end() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  private static Path page(String name, ObjectNode trace) throws IOException {
-    var file = folder.resolve(name + ".html");
-    ReviewPage.of(Traces.bytes(trace)).write(file);
-    return file;
   }
 
   @Test

@@ -6,34 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.OutputType;
 
 /// Screenshots, looked at roughly: nothing blank, nothing cut off, the right colours.
-final class ReviewPageLookTest {
-  private static Browser browser;
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void begin() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void end() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
+final class ReviewPageLookTest extends InBrowser {
   @ParameterizedTest
   @CsvSource({
     "light, 1440, 3",
@@ -44,12 +25,10 @@ final class ReviewPageLookTest {
   })
   void the_page_is_neither_blank_nor_wider_than_the_window(String theme, int width, int steps)
       throws IOException {
-    var file = folder.resolve("page.html");
     var trace = steps == 3 ? Traces.issue1547() : Traces.ofSteps(steps, 20);
-    ReviewPage.of(Traces.bytes(trace)).write(file);
     browser.theme(theme);
     browser.size(width, 1000);
-    browser.open(file, "");
+    browser.open(page("page", trace), "");
     assertEquals(true, browser.run("return document.documentElement.scrollWidth <= innerWidth"));
 
     var image = screenshot();
