@@ -82,8 +82,9 @@ final class SpinTest {
   private void compare(Job job) throws IOException, InterruptedException {
     assumeTrue(isInstalled("spin") && isInstalled("cc"), "spin and cc are not both installed");
     Expected expected = Objects.requireNonNull(job.expected());
+    Checkable lifted = job.lift().get();
     Path folder = Files.createTempDirectory(root, "job");
-    Files.writeString(folder.resolve("model.pml"), job.lift().get().promela());
+    Files.writeString(folder.resolve("model.pml"), lifted.promela());
     run(folder, "spin", "-o1", "-o2", "-o3", "-a", "model.pml");
     run(folder, "cc", "-O0", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
     String report = run(folder, "./pan", "-n", DEPTH, slots(expected));
@@ -96,9 +97,8 @@ final class SpinTest {
       assertEquals(expected.states(), number(STATES, report), report);
       if (states(expected) <= COUNTED) {
         // Spin counts one that leads to the first state. If code had steps that change nothing,
-        // which
-        // would hide a deadlock, there would be more.
-        assertEquals(changing(job.lift().get().system()), number(TRANSITIONS, report) - 1, report);
+        // which would hide a deadlock, there would be more.
+        assertEquals(changing(lifted.system()), number(TRANSITIONS, report) - 1, report);
       }
     }
   }
