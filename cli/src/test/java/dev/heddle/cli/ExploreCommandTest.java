@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.Manifest;
 import dev.heddle.cli.outcome.ExitCode;
 import dev.heddle.model.system.FlawKind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +16,7 @@ final class ExploreCommandTest {
   @TempDir private Path folder;
 
   private static Harness.Result shipped(String input, String... words) {
-    var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(in, out, err, false, false, 100);
-    var catalogue = new Catalogue(Manifest::shipped);
-    int code = Main.run(new Surroundings(console, catalogue, new Signals(console, _ -> {})), words);
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Harness().input(input).runShipped(words);
   }
 
   /// What the session says to each command, the greeting first.

@@ -3,12 +3,8 @@ package dev.heddle.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.cli.job.Catalogue;
-import dev.heddle.cli.job.Manifest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,21 +53,11 @@ final class FuzzedTraceTest {
   private static String good() {
     try {
       var folder = Files.createTempDirectory("heddle");
-      run("check", "classics.philosophers/5", "--out", folder.toString());
+      Harness.shipped("check", "classics.philosophers/5", "--out", folder.toString());
       return Files.readString(folder.resolve("classics.philosophers/5.itf.json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Harness.Result run(String... words) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var console = new Console(out, err, false, false, 100);
-    var catalogue = new Catalogue(Manifest::shipped);
-    int code = Main.run(new Surroundings(console, catalogue, new Signals(console, _ -> {})), words);
-    return new Harness.Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   @Property(tries = 80)
@@ -105,9 +91,10 @@ final class FuzzedTraceTest {
       var result =
           switch (COMMANDS.get(command)) {
             case "shrink" ->
-                run("shrink", file.toString(), "--timeout=1s", "--out", made.toString());
-            case "review" -> run("review", file.toString(), "--out", made.toString());
-            case String other -> run((other + " " + file).split(" "));
+                Harness.shipped(
+                    "shrink", file.toString(), "--timeout=1s", "--out", made.toString());
+            case "review" -> Harness.shipped("review", file.toString(), "--out", made.toString());
+            case String other -> Harness.shipped((other + " " + file).split(" "));
           };
       var said = result.out() + result.err();
       assertFalse(said.isBlank(), "nothing was said");

@@ -65,7 +65,12 @@ final class Harness {
 
   /// Runs a command on the jobs of the manifest.
   static Result shipped(String... arguments) {
-    return new Harness().run(new Catalogue(Manifest::shipped), arguments);
+    return new Harness().runShipped(arguments);
+  }
+
+  /// The same in this harness.
+  Result runShipped(String... arguments) {
+    return run(new Catalogue(Manifest::shipped), arguments);
   }
 
   private Result run(Catalogue catalogue, String... arguments) {
