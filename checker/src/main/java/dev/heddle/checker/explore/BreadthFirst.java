@@ -1,57 +1,29 @@
 package dev.heddle.checker.explore;
 
-import dev.heddle.checker.store.CompactStore;
-import dev.heddle.checker.store.Levels;
-import dev.heddle.checker.store.Move;
-import dev.heddle.checker.store.Room;
-import dev.heddle.checker.store.Store;
-import dev.heddle.checker.store.Visited;
-import dev.heddle.checker.verdict.Coverage;
-import dev.heddle.checker.verdict.Races;
-import dev.heddle.checker.verdict.Statistics;
-import dev.heddle.checker.verdict.Storage;
-import dev.heddle.checker.verdict.Trace;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Visits every reachable state, level by level, with one thread or several.
+/// Visits every reachable state breadth-first, and finds a shortest way to what is wrong.
 public final class BreadthFirst implements Search {
 
   /*
-   * Level l holds the states at distance l from the initial one. All of level l is expanded before any
-   * of level l + 1, and a level is always finished, even when something wrong has turned up in it. So
-   * states, transitions and depth are the same for any number of threads, and so is the first of the
-   * findings: a deadlock of level l, else a violated property of level l + 1, else an error of a step
-   * from level l.
-   *
-   * Only limits interrupt a level. If there is a finding by then, it is reported all the same. Its trace
-   * is then at most one step longer than a shortest one, for all levels before were finished, but which
-   * of several it is may be chance.
-   *
-   * One code path serves any number of threads. A level too small to be shared is done by the leader
-   * alone, without waking anyone, and without the price of compare-and-set, as all levels are in a
-   * search with one thread. When a worker finds the store too small, all return to the leader, who
-   * enlarges it with their help, and sends them on.
+   * The fastest way to store many states forgets at which distance they lie. Most searches that large end
+   * well, and never need it. When one does not, it is made again, with a store that keeps levels: that
+   * must find the same again, and the way to it.
    */
 
   private final TransitionSystem system;
   private final Settings settings;
-  private final Control control = new Control();
-  private final Trend trend = new Trend();
-  private final long began = System.nanoTime();
-  private volatile Visited store;
-  private final Tickets tickets;
-  private final Lookout lookout;
   private final Predicate<Property> traced;
-  private final List<Worker> workers = new ArrayList<>();
-  private volatile int depth;
+  private final long began = System.nanoTime();
+  private volatile LevelSearch search;
+  private boolean again;
+  private @Nullable Reason stopped;
 
   /// A search that has not begun.
   ///
@@ -59,234 +31,49 @@ public final class BreadthFirst implements Search {
   public BreadthFirst(TransitionSystem system, Settings settings, Predicate<Property> traced) {
     this.system = system;
     this.traced = traced;
-    lookout = new Lookout(system);
-    this.settings = settings;
-    store =
-        new Store(
-            system.words(),
-            settings.threads(),
-            settings.maxStates(),
-            settings.maxMemory(),
-            settings.sizes());
-    tickets = new Tickets(store.levels());
-    for (int i = 0; i < settings.threads(); i++) {
-      workers.add(new Worker(system, store, i, control, tickets, lookout, settings.batch()));
-    }
-  }
-
-  @Override
-  public void stop(Reason reason) {
-    control.stop(reason);
+    boolean tells = system.witnesses().stream().anyMatch(traced);
+    this.settings = tells ? settings.keepingLevels() : settings;
+    search = new LevelSearch(system, this.settings, traced, began);
   }
 
   @Override
   public Verdict run() {
-    try (Crew crew = new Crew(settings.threads(), control)) {
-      @Nullable Reason reason = exploreOrRunOut(crew);
-      return conclude(crew, reason);
+    Optional<Verdict> verdict = search.run();
+    if (verdict.isPresent()) {
+      return verdict.get();
+    }
+    String told = search.told();
+    beginAgain();
+    return switch (search.run().orElseThrow()) {
+      case Verdict.Inconclusive(var reason, var advice, var statistics) ->
+          new Verdict.Inconclusive(reason, told + advice, statistics);
+      case Verdict.Violated violated -> violated;
+      case Verdict.Holds _, Verdict.Unwitnessed _ ->
+          throw new IllegalStateException(
+              "the successors of " + system.name() + " are not deterministic: " + told);
+    };
+  }
+
+  private synchronized void beginAgain() {
+    again = true;
+    search =
+        new LevelSearch(system, settings.keepingLevels().withAnyNumberOfStates(), traced, began);
+    if (stopped == Reason.INTERRUPTED) {
+      search.stop(stopped);
     }
   }
 
-  private @Nullable Reason exploreOrRunOut(Crew crew) {
-    try {
-      return explore(crew);
-    } catch (OutOfMemoryError _) {
-      store.endSearch(); // makes room for what is left to do
-      store.endLevel();
-      return Reason.MEMORY_LIMIT;
-    }
-  }
-
-  /// Explores until the end, or the end of the level with the first finding. Returns null then,
-  /// else why the search ended before.
-  private @Nullable Reason explore(Crew crew) {
-    Reason reason = work(crew, false, (worker, _) -> worker.plant(system.initialState()));
-    store.endLevel();
-    for (int level = 0; reason == null && finding() == null && size() > 0; level++) {
-      trend.add(size());
-      if (level == settings.maxDepth()) {
-        return Reason.DEPTH_LIMIT;
-      }
-      boolean shared = size() >= settings.sharedFrom();
-      tickets.open(level);
-      depth = level + 1;
-      reason = work(crew, shared, (worker, alone) -> worker.expand(alone, depth));
-      store.endLevel();
-    }
-    return reason;
-  }
-
-  private long size() {
-    return store.levels().lastSize();
-  }
-
-  /// A part of the search, for each worker.
-  private interface Part {
-    void run(Worker worker, boolean alone);
-  }
-
-  /// Has the part done to its end, making room as needed. Returns why it could not be, or null.
-  private @Nullable Reason work(Crew crew, boolean shared, Part part) {
-    boolean alone = !shared || crew.size() == 1;
-    boolean spent = false; // whether no thread had a number left when this round began
-    for (; ; ) {
-      crew.run(shared, i -> part.run(workers.get(i), alone));
-      Room lack = control.takeLack();
-      if (lack == null && tickets.isEmpty() && areIdle()) {
-        return null;
-      }
-      if (control.stopped() != null) {
-        return control.stopped();
-      }
-      if (lack != null && !makeRoom(crew, shared, lack)) {
-        // A state that was refused may have been added by another thread meanwhile. It is new for
-        // certain if it is refused in a round in which nobody can add any.
-        if (spent) {
-          return lack == Room.STATE_LIMIT ? Reason.STATE_LIMIT : Reason.MEMORY_LIMIT;
-        }
-        spent = true;
-      }
-    }
-  }
-
-  /// Makes room, or returns false when there is none to be made.
-  private boolean makeRoom(Crew crew, boolean shared, Room lack) {
-    if (lack == Room.INDEX_FULL && wantsCompact()) {
-      return moveToCompact();
-    }
-    if (lack == Room.INDEX_FULL && store.beginGrowth()) {
-      boolean alone = !shared || crew.size() == 1;
-      crew.run(shared, _ -> store.grow(alone));
-      store.endGrowth();
-      return true;
-    }
-    if (settings.storage() == Storage.AUTOMATIC && lack != Room.STATE_LIMIT && moveToCompact()) {
-      return true;
-    }
-    return store.reclaim(lack);
-  }
-
-  private boolean wantsCompact() {
-    return settings.storage() == Storage.COMPACT
-        && store instanceof Store
-        && sum(Worker::states) >= settings.compactFrom();
-  }
-
-  /// Moves all states to a compact store, unless they are in one, and has workers go on there.
-  private boolean moveToCompact() {
-    if (!(store instanceof Store arena) || arena.levels().count() == 0) {
-      return false;
-    }
-    CompactStore compact =
-        Move.of(
-            arena,
-            system.bits(),
-            settings.threads(),
-            settings.maxStates(),
-            settings.sizes(),
-            tickets.first());
-    store = compact;
-    tickets.open(compact.levels(), compact.levels().count() - 1);
-    for (Worker worker : workers) {
-      worker.moveTo(compact);
-    }
-    return true;
-  }
-
-  private boolean areIdle() {
-    for (Worker worker : workers) {
-      if (!worker.isIdle()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private @Nullable Finding finding() {
-    Finding first = null;
-    for (Worker worker : workers) {
-      first = Finding.first(first, worker.finding());
-    }
-    return first;
-  }
-
-  private Verdict conclude(Crew crew, @Nullable Reason reason) {
-    Finding finding = finding();
-    if (finding != null) {
-      try {
-        return violated(crew, finding, reason);
-      } catch (OutOfMemoryError _) {
-        return inconclusive(crew, Reason.MEMORY_LIMIT);
-      }
-    }
-    return reason == null ? Judgement.passed(statistics(crew, null)) : inconclusive(crew, reason);
-  }
-
-  private Verdict violated(Crew crew, Finding finding, @Nullable Reason reason) {
-    store.endSearch();
-    int level =
-        switch (finding.kind()) {
-          case DEADLOCK, FAULT -> depth - 1;
-          case PROPERTY -> depth;
-        };
-    List<long[]> way = new Retrace(system, store, crew).wayTo(finding.state(), level);
-    Retelling retelling = Retelling.of(system, way, finding);
-    return new Verdict.Violated(retelling.flaw(), retelling.trace(), statistics(crew, reason));
-  }
-
-  private Verdict inconclusive(Crew crew, Reason reason) {
-    return new Verdict.Inconclusive(reason, Advice.on(reason), statistics(crew, reason));
-  }
-
-  /// The statistics of a search that ended before its time for that reason, or at its time.
-  private Statistics statistics(Crew crew, @Nullable Reason reason) {
-    Levels levels = store.levels();
-    int last = levels.count() - (levels.lastSize() == 0 ? 2 : 1);
-    long[] coverage = new long[system.counters().size()];
-    for (Worker worker : workers) {
-      worker.addCoverageTo(coverage);
-    }
-    return new Statistics(
-        sum(Worker::states),
-        sum(Worker::transitions),
-        Math.max(0, last),
-        (System.nanoTime() - began) / 1e9,
-        store.bytes(),
-        store.storage(),
-        PeakMemory.read(),
-        settings.threads(),
-        reason == null && sum(Worker::expanded) == sum(Worker::states),
-        Coverage.of(system.counters(), coverage, lookout.sightings(i -> wayTo(crew, i))),
-        new Races.NotSearched());
-  }
-
-  /// A shortest way to a witness, if it is to be told and memory allows it.
-  private @Nullable Trace wayTo(Crew crew, int witness) {
-    if (!traced.test(system.witnesses().get(witness))) {
-      return null;
-    }
-    try {
-      store.endSearch();
-      Retrace retrace = new Retrace(system, store, crew);
-      return Retelling.trace(system, retrace.wayToWitness(witness, lookout.depth(witness)));
-    } catch (OutOfMemoryError _) {
-      return null;
+  /// Limits on time do not apply to finding the way.
+  @Override
+  public synchronized void stop(Reason reason) {
+    stopped = reason;
+    if (!again || reason == Reason.INTERRUPTED) {
+      search.stop(reason);
     }
   }
 
   @Override
   public Gauges gauges() {
-    long states = sum(Worker::states);
-    long frontier = Math.max(0, states - sum(Worker::expanded));
-    return new Gauges(
-        states, sum(Worker::transitions), frontier, depth, store.bytes(), trend.unseen());
-  }
-
-  private long sum(ToLongFunction<Worker> amount) {
-    long sum = 0;
-    for (Worker worker : workers) {
-      sum += amount.applyAsLong(worker);
-    }
-    return sum;
+    return search.gauges();
   }
 }

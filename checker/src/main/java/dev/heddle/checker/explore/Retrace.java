@@ -34,10 +34,10 @@ final class Retrace {
     this.system = system;
     this.store = store;
     this.crew = crew;
-    this.tickets = new Tickets(store.levels());
+    this.tickets = new Tickets(store.levels(), crew.size());
     this.words = system.words();
     for (int i = 0; i < crew.size(); i++) {
-      scouts.add(new Scout());
+      scouts.add(new Scout(i));
     }
   }
 
@@ -98,13 +98,18 @@ final class Retrace {
 
   /// Looks through levels, for one thread.
   private final class Scout {
+    private final int thread;
     private final Successors successors = system.successors();
     private final long[] out = new long[Math.max(1, system.maxSuccessors()) * words];
     private final Cursor cursor = new Cursor();
     private long @Nullable [] found;
 
+    Scout(int thread) {
+      this.thread = thread;
+    }
+
     void look(Sought sought) {
-      for (long run = tickets.next(); run != Tickets.NONE; run = tickets.next()) {
+      for (long run = tickets.next(thread); run != Tickets.NONE; run = tickets.next(thread)) {
         store.read(run, cursor);
         for (int at = cursor.at; at < cursor.end; at += words) {
           if (sought.is(this, cursor.states, at) && isSmallest(cursor.states, at)) {

@@ -138,7 +138,7 @@ final class Worker {
   }
 
   private boolean takeRun() {
-    long ticket = tickets.next();
+    long ticket = tickets.next(thread);
     if (ticket == Tickets.NONE) {
       return false;
     }

@@ -181,6 +181,21 @@ public final class Arena {
     chunks[chunk] = GONE;
   }
 
+  /// Lets go of a chunk that nobody may read any more.
+  void recycle(int chunk) {
+    memory.recycle(chunks[chunk]);
+    chunks[chunk] = GONE;
+  }
+
+  /// Lets go of all chunks that are still here.
+  synchronized void releaseAll() {
+    for (int i = 0; i < chunks.length; i++) {
+      if (!isMissing(i)) {
+        release(i);
+      }
+    }
+  }
+
   /// Takes back numbers that were claimed and not used.
   synchronized void giveBack(long first, int length) {
     returned.add(Run.of(first, length));

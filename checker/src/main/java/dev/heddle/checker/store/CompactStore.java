@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// States as pairs of halves.
-public final class CompactStore implements Visited {
+public final class CompactStore extends QueuedStore {
 
   /*
    * A state is cut in two. A Dictionary has each left half that occurs once, with a number, and another
@@ -19,8 +19,8 @@ public final class CompactStore implements Visited {
    * compression of [1] with a tree of one node, which is enough for states of a few longs, and with
    * compact hashing for the root as in [2].
    *
-   * States of the level being expanded and of the next are in queues, as pairs. The table knows the
-   * level of each state, so that a way to something wrong can be found by going through the table.
+   * Queues hold states as pairs, too. The table knows the level of each state, so that a way to something
+   * wrong can be found by going through the table; then a queue holds the levels that are looked at.
    *
    * [1] A. Laarman, J. van de Pol, M. Weber, "Parallel Recursive State Compression for Free", SPIN
    *     2011.
@@ -33,22 +33,16 @@ public final class CompactStore implements Visited {
   private static final long HUGE = 1L << 24;
 
   private final int words;
-  private final long limit;
   private final Memory memory;
   private final Halves halves;
   private final int chunkLongs;
   private final Dictionary left;
   private final Dictionary right;
-  private final Levels levels;
   private final List<CompactInserter> inserters = new ArrayList<>();
-  private Arena expanded; // the queue of the level being expanded, or the levels recalled
-  private Arena found; // the queue of the level being found
   private PairTable table;
   private PairTable next; // the table being moved to, or `table`
   private boolean growing;
-  private boolean ended;
-  private long closed; // states of the levels that have ended
-  private final Recall recalled;
+  private final Recall recalled = new Recall(levels());
 
   /// An empty store.
   ///
@@ -57,31 +51,23 @@ public final class CompactStore implements Visited {
   /// @param memory the account, with what is already on it
   CompactStore(
       int words, int threads, long limit, Store.Sizes sizes, Memory memory, Halves halves) {
+    super(1, limit, sizes, memory);
     this.words = words;
-    this.limit = limit;
     this.memory = memory;
     this.halves = halves;
     this.chunkLongs = sizes.chunkLongs();
-    this.levels = new Levels();
-    this.recalled = new Recall(levels);
     left = new Dictionary(halves.leftWords(), sizes, memory);
     right = new Dictionary(halves.rightWords(), sizes, memory);
     left.allowBits(16);
     right.allowBits(16);
-    long slots = PairTable.round(sizes.initialIndex(), chunkLongs);
+    long slots = round(sizes.initialIndex());
     boolean scrambled = sizes.fingerprintMask() == -1;
     table = new PairTable(new Shape(slots, 16, 16, 6, 32, scrambled), chunkLongs, memory);
     next = table;
-    expanded = new Arena(1, chunkLongs, sizes.block(), 0, memory);
-    found = new Arena(1, chunkLongs, sizes.block(), 0, memory);
     openLevel();
     for (int i = 0; i < threads; i++) {
-      inserters.add(new CompactInserter(this, found, words, halves));
+      inserters.add(new CompactInserter(this, found(), words, halves));
     }
-  }
-
-  private void openLevel() {
-    found.restart(limit - closed, table.room() - closed);
   }
 
   Dictionary left() {
@@ -96,28 +82,19 @@ public final class CompactStore implements Visited {
     return table;
   }
 
-  /// The level that states belong to which are added now.
-  int level() {
-    return levels.count();
+  @Override
+  List<CompactInserter> inserters() {
+    return inserters;
   }
 
   @Override
-  public Inserter inserter(int thread) {
-    return inserters.get(thread);
+  long room() {
+    return table.room();
   }
 
   @Override
   public Room claim(Inserter inserter) {
-    return ((CompactInserter) inserter).claim(found);
-  }
-
-  @Override
-  public boolean reclaim(Room refusal) {
-    if (refusal != Room.STATE_LIMIT) {
-      return false;
-    }
-    inserters.forEach(Inserter::giveBack);
-    return found.hasReturned();
+    return ((CompactInserter) inserter).claim(found());
   }
 
   @Override
@@ -143,8 +120,8 @@ public final class CompactStore implements Visited {
       crowded |= inserter.lacksSlot();
       inserter.forgetLack();
     }
-    if (found.isFull() || crowded) {
-      boolean sparse = closed + found.claimed() < shape.capacity() / 2;
+    if (found().isFull() || crowded) {
+      boolean sparse = states() < shape.capacity() / 2;
       shape = sparse && shape.width() == 32 ? shape.withWidth(64) : larger(shape);
     }
     return shape.equals(table.shape()) ? grown : beginMove(shape);
@@ -154,10 +131,15 @@ public final class CompactStore implements Visited {
     return half.lacksBits() ? half.bits() + 1 : half.bits();
   }
 
+  /// The capacity next to `slots` from below for which chunks come out full.
+  private long round(long slots) {
+    return Homes.round(slots, 2L * chunkLongs);
+  }
+
   private Shape larger(Shape shape) {
     long capacity = shape.capacity();
     long more = capacity < LARGE ? capacity : capacity < HUGE ? capacity / 2 : capacity / 3;
-    return shape.withCapacity(PairTable.round(capacity + more, chunkLongs));
+    return shape.withCapacity(round(capacity + more));
   }
 
   /// Begins to move to a table of about that shape. Returns false when the budget does not allow
@@ -168,7 +150,7 @@ public final class CompactStore implements Visited {
     long affordable = memory.free() + old;
     if (shape.longs() > affordable) {
       long slots = affordable * 64 / shape.width();
-      shape = fitting(shape.withCapacity(PairTable.round(slots, chunkLongs)));
+      shape = fitting(shape.withCapacity(round(slots)));
       boolean gains = shape.capacity() >= table.shape().capacity() / 16 * 17;
       if (shape.longs() > affordable || !gains) {
         return false;
@@ -183,7 +165,7 @@ public final class CompactStore implements Visited {
   private Shape fitting(Shape wanted) {
     Shape shape = wanted;
     while (!shape.fits()) {
-      shape = shape.withCapacity(PairTable.round(2 * shape.capacity(), chunkLongs));
+      shape = shape.withCapacity(round(2 * shape.capacity()));
     }
     return shape;
   }
@@ -206,29 +188,19 @@ public final class CompactStore implements Visited {
       next = larger;
     }
     table = next;
+    memory.dropSpare();
     growing = false;
     left.allowBits(table.shape().leftBits());
     right.allowBits(table.shape().rightBits());
-    found.allow(table.room() - closed);
+    allowFound();
   }
 
   @Override
   public void endLevel() {
-    levels.close(inserters);
-    if (ended) {
-      return;
-    }
-    closed += levels.lastSize();
-    Arena spent = expanded;
-    expanded = found;
-    found = spent;
-    for (CompactInserter inserter : inserters) {
-      inserter.moveTo(found);
-    }
-    if (level() >>> table.shape().levelBits() != 0) {
+    super.endLevel();
+    if (!hasEnded() && level() >>> table.shape().levelBits() != 0) {
       widenLevels();
     }
-    openLevel();
   }
 
   /// Makes room for greater levels in the table, even beyond the budget: it is less than a slot.
@@ -240,38 +212,26 @@ public final class CompactStore implements Visited {
     endGrowth();
   }
 
-  /// Says that the last level has more states than are to be expanded still.
-  void resizeLastLevel(long size) {
-    closed += size - levels.lastSize();
-    levels.resize(levels.count() - 1, size);
-    openLevel();
-  }
-
-  /// Takes the states that were added since the last level out of the queue, though not out of the
-  /// store.
-  void forgetQueued() {
-    for (CompactInserter inserter : inserters) {
-      inserter.drainTo(new LongLog());
-    }
-  }
-
   @Override
   public void endSearch() {
-    ended = true;
-    expanded.clear();
-    found.clear();
+    super.endSearch();
     recalled.forget();
   }
 
   @Override
+  public boolean keepsLevels() {
+    return true;
+  }
+
+  @Override
   public void recall(int level) {
-    if (!ended || recalled.has(level)) {
+    if (!hasEnded() || recalled.has(level)) {
       return;
     }
     if (growing) {
       throw new OutOfMemoryError("the states were being moved");
     }
-    recalled.bring(level, closed, table, expanded);
+    recalled.bring(level, closed(), table, expanded());
   }
 
   @Override
@@ -280,8 +240,8 @@ public final class CompactStore implements Visited {
     if (cursor.buffer.length < length * words) {
       cursor.buffer = new long[length * words];
     }
-    long[] pairs = expanded.chunk(Run.first(run));
-    int from = expanded.place(Run.first(run));
+    long[] pairs = expanded().chunk(Run.first(run));
+    int from = expanded().place(Run.first(run));
     for (int i = 0; i < length; i++) {
       long l = pairs[from + i] >>> 32;
       long r = pairs[from + i] & 0xFFFF_FFFFL;
@@ -291,16 +251,6 @@ public final class CompactStore implements Visited {
     cursor.states = cursor.buffer;
     cursor.at = 0;
     cursor.end = length * words;
-  }
-
-  @Override
-  public Levels levels() {
-    return levels;
-  }
-
-  @Override
-  public long bytes() {
-    return memory.used();
   }
 
   @Override

@@ -63,6 +63,17 @@ final class Dictionary {
     return true;
   }
 
+  /// Lets go of everything.
+  void drop() {
+    index.release();
+    arena.clear();
+  }
+
+  /// How many numbers have been claimed.
+  long claimed() {
+    return arena.claimed();
+  }
+
   /// Where the half of that number lies, for [#place].
   long[] chunk(long number) {
     return arena.chunk(number);

@@ -2,9 +2,6 @@ package dev.heddle.checker.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The numbers of the states in an [Arena], found by fingerprint.
 final class Index {
@@ -35,6 +32,10 @@ final class Index {
    *     tables", FMCAD 2010: a table without locks whose entries hold part of the hash.
    */
 
+  /// How far from where an entry belongs another one is touched before, which is often in the next
+  /// line of the cache: so far a search goes on, more often than not.
+  static final int BEYOND = 5;
+
   /// The part of the entries that may be in use, in eighths.
   private static final int LOAD_EIGHTHS = 6;
 
@@ -54,10 +55,9 @@ final class Index {
   private long capacity;
   private long[][] chunks;
 
-  // Growth: the table being left, the next of its chunks, and chunks left that new ones come from.
+  // Growth: the table being left, and the next of its chunks.
   private long[][] old = NO_CHUNKS;
   private int oldNext;
-  private final ArrayDeque<long[]> left = new ArrayDeque<>();
 
   /// An empty index.
   ///
@@ -80,7 +80,18 @@ final class Index {
 
   /// How many states it takes before it must grow.
   long room() {
-    return capacity == GREATEST ? Store.NUMBERS : capacity / 8 * LOAD_EIGHTHS;
+    return room(capacity);
+  }
+
+  /// How many states an index of so many entries takes.
+  static long room(long entries) {
+    return entries == GREATEST ? Store.NUMBERS : entries / 8 * LOAD_EIGHTHS;
+  }
+
+  /// The capacity that it would grow to, if that can be had.
+  long nextCapacity() {
+    long wanted = capacity < LARGE ? 2 * capacity : capacity + capacity / 2;
+    return Math.min(wanted, GREATEST);
   }
 
   /// Its chunks. They stay as they are until it grows.
@@ -139,8 +150,7 @@ final class Index {
   /// Begins to grow, unless `affordable` entries are no gain. Then threads call [#move], and one
   /// [#endGrowth].
   boolean beginGrowth(long affordable) {
-    long wanted = capacity < LARGE ? 2 * capacity : capacity + capacity / 2;
-    long next = Math.min(Math.min(wanted, affordable), GREATEST);
+    long next = Math.min(nextCapacity(), affordable);
     next = next <= 1L << shift ? Long.highestOneBit(next) : next >>> shift << shift;
     if (next < capacity + capacity / 16) {
       return false;
@@ -164,7 +174,7 @@ final class Index {
           moveEntry(entry, alone);
         }
       }
-      leave(chunk);
+      memory.recycle(chunk);
     }
   }
 
@@ -174,8 +184,15 @@ final class Index {
     for (int i = 0; i < chunks.length; i++) {
       newChunk(i); // where no entry has gone
     }
-    left.forEach(memory::release);
-    left.clear();
+    memory.dropSpare();
+  }
+
+  /// Lets go of all entries, and of the account for them.
+  void release() {
+    for (long[] chunk : chunks) {
+      memory.recycle(chunk);
+    }
+    drop();
   }
 
   /// Lets go of all entries, though they stay on the account. Allocates nothing, for memory may be
@@ -183,17 +200,6 @@ final class Index {
   void drop() {
     old = NO_CHUNKS;
     chunks = NO_CHUNKS;
-  }
-
-  private void leave(long[] chunk) {
-    if (chunk.length < 1 << shift) {
-      memory.release(chunk);
-      return;
-    }
-    Arrays.fill(chunk, 0);
-    synchronized (this) {
-      left.push(chunk);
-    }
   }
 
   private synchronized int nextOld() {
@@ -216,25 +222,17 @@ final class Index {
     }
   }
 
+  /// Makes a chunk, unless another thread was faster. Fresh memory takes the system a while, so it
+  /// is made without the lock.
   private long[] newChunk(int c) {
-    long[] chunk = chunkOrLeft(c);
-    return chunk != null ? chunk : offer(c, memory.allocate(mask() + 1));
+    return chunks[c] != null ? chunks[c] : offer(c, memory.allocate(mask() + 1));
   }
 
-  private synchronized long @Nullable [] chunkOrLeft(int c) {
-    if (chunks[c] == null && !left.isEmpty()) {
-      chunks[c] = left.pop();
-    }
-    return chunks[c];
-  }
-
-  /// Puts a chunk there, unless another thread was faster. Fresh memory is made without the lock,
-  /// for it takes the system a while.
   private synchronized long[] offer(int c, long[] fresh) {
     if (chunks[c] == null) {
       chunks[c] = fresh;
     } else {
-      left.push(fresh);
+      memory.recycle(fresh);
     }
     return chunks[c];
   }

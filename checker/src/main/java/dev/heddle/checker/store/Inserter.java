@@ -1,7 +1,8 @@
 package dev.heddle.checker.store;
 
 /// Adds states to a store for one thread, in batches.
-public abstract sealed class Inserter extends Block permits ArenaInserter, CompactInserter {
+public abstract sealed class Inserter extends Block
+    permits ArenaInserter, CompactInserter, QuotientInserter {
   Inserter(Arena arena, int words) {
     super(arena, words);
   }

@@ -25,6 +25,13 @@ public final class Levels {
     sizes.add(size);
   }
 
+  /// Adds a level of so many states that has no runs.
+  void skip(long size) {
+    starts.add(runs.size());
+    ends.add(runs.size());
+    sizes.add(size);
+  }
+
   /// Forgets the runs of all levels, though not how many states they have.
   private void forget() {
     runs.clear();

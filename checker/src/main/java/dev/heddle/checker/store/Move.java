@@ -1,5 +1,7 @@
 package dev.heddle.checker.store;
 
+import java.util.function.IntPredicate;
+
 /// Moves all states from a [Store] to a [CompactStore], in the midst of a search.
 public final class Move {
 
@@ -16,61 +18,38 @@ public final class Move {
 
   private static final int SAMPLE = 1 << 19;
 
-  private final Arena arena;
   private final Levels levels;
   private final Store from;
   private final CompactStore to;
   private final int words;
   private final Memory memory;
-  private final LongLog unfinished = new LongLog();
-  private final int[] pending;
+  private final Pending pending;
   private final Cursor cursor = new Cursor();
   private long[] batch = new long[0];
   private int[] fingerprints = new int[0];
 
-  private Move(Store from, int bits, int threads, long maxStates, Store.Sizes sizes) {
-    this.from = from;
-    this.arena = from.arena();
+  private Move(Moving moving) {
+    this.from = moving.from();
     this.levels = from.levels();
     this.words = from.words();
-    for (ArenaInserter inserter : from.inserters()) {
-      inserter.drainTo(unfinished);
-    }
-    pending = new int[arena.directory()];
-    countPending();
+    pending = new Pending(from);
     memory = from.beginMove(); // first of all: without the index, there is room for a sample
-    Halves halves = chooseHalves(bits);
-    to = new CompactStore(words, threads, maxStates, sizes, memory, halves);
+    Halves halves = chooseHalves(moving.bits());
+    to = new CompactStore(words, moving.threads(), moving.limit(), moving.sizes(), memory, halves);
   }
 
-  /// A store with all states of `from`, which is of no use afterwards.
+  /// A store with all states of another, which is of no use afterwards.
   ///
-  /// @param bits how many bits of a state are in use: all from there on are 0
-  /// @param firstRun the first run of the last level whose states are to be expanded still
   /// @throws OutOfMemoryError when memory runs out on the way
-  public static CompactStore of(
-      Store from, int bits, int threads, long maxStates, Store.Sizes sizes, int firstRun) {
-    Move move = new Move(from, bits, threads, maxStates, sizes);
+  public static CompactStore of(Moving moving) {
+    Move move = new Move(moving);
     move.memory.setGenerous(true);
     try {
-      move.moveAll(firstRun);
+      move.moveAll(moving.left());
     } finally {
       move.memory.setGenerous(false);
     }
     return move.to;
-  }
-
-  private void countPending() {
-    for (int i = 0; i < levels.to(levels.count() - 1); i++) {
-      countPending(levels.run(i));
-    }
-    for (int i = 0; i < unfinished.size(); i++) {
-      countPending(unfinished.get(i));
-    }
-  }
-
-  private void countPending(long run) {
-    pending[arena.chunkOf(Run.first(run))] += Run.length(run);
   }
 
   private Halves chooseHalves(int bits) {
@@ -96,25 +75,28 @@ public final class Move {
     return Cut.best(sample, taken, words, bits);
   }
 
-  private void moveAll(int firstRun) {
+  private void moveAll(IntPredicate left) {
     int last = levels.count() - 1;
     for (int level = 0; level < last; level++) {
-      moveRuns(levels.from(level), levels.to(level));
+      moveRuns(level, _ -> true);
       to.endLevel();
     }
-    moveRuns(levels.from(last), firstRun);
+    moveRuns(last, left.negate());
     to.forgetQueued();
-    moveRuns(firstRun, levels.to(last));
+    moveRuns(last, left);
     to.endLevel();
     to.resizeLastLevel(levels.lastSize());
+    LongLog unfinished = pending.unfinished();
     for (int i = 0; i < unfinished.size(); i++) {
       move(unfinished.get(i));
     }
   }
 
-  private void moveRuns(int first, int end) {
-    for (int i = first; i < end; i++) {
-      move(levels.run(i));
+  private void moveRuns(int level, IntPredicate which) {
+    for (int i = levels.from(level); i < levels.to(level); i++) {
+      if (which.test(i)) {
+        move(levels.run(i));
+      }
     }
   }
 
@@ -126,11 +108,7 @@ public final class Move {
     }
     from.read(run, cursor);
     System.arraycopy(cursor.states, cursor.at, batch, 0, length * words);
-    int chunk = arena.chunkOf(Run.first(run));
-    pending[chunk] -= length;
-    if (pending[chunk] == 0) {
-      arena.release(chunk);
-    }
+    pending.endWithReaders(run);
     add(length);
   }
 

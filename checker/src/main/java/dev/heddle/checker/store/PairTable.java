@@ -72,16 +72,8 @@ final class PairTable {
     lastDistance = (1L << distanceBits) - 1;
     belowBits = shape.keyBits() - 32;
     belowMask = (1L << belowBits) - 1;
-    fraction = shape.fraction();
+    fraction = shape.homes().fraction();
     chunks = new long[(int) ((shape.longs() + chunkLongs - 1) >>> chunkShift)][];
-  }
-
-  /// The capacity next to `slots` from below for which chunks come out full. At least 8.
-  static long round(long slots, int chunkLongs) {
-    long most = Math.min(Math.max(8, slots), 1L << 32);
-    return most <= 2L * chunkLongs
-        ? Long.highestOneBit(most)
-        : most / (2L * chunkLongs) * (2L * chunkLongs);
   }
 
   Shape shape() {
@@ -186,7 +178,7 @@ final class PairTable {
       chunks[c] = GONE;
       if (chunk != null) {
         moveChunk(c, chunk, other, alone);
-        memory.release(chunk);
+        memory.recycle(chunk);
       }
     }
   }

@@ -13,22 +13,11 @@ record Shape(
 
   /*
    * Of both numbers of a pair, the lower 16 bits are mixed by a bijection of 32 bits, which what is
-   * above them has had a say in. What comes out, x, says where the pair belongs, at
-   *
-   *     home = x * capacity / 2^32
-   *
-   * as in the Index. With the home known, little is missing to know x: the x of one home have products
-   * x * capacity that lie at least `capacity` apart, so the bits of the product from the one of value
-   * 2^fraction on tell them apart, where 2^fraction is the greatest power of two up to capacity. These
-   * and the upper parts of the numbers are the remainder. This is Cleary's idea [1]: where something
-   * lies is a part of what it is, and need not be stored.
+   * above them has had a say in. What comes out, x, says where the pair belongs. What the home does not
+   * tell of x, and the upper parts of the numbers, are the remainder.
    *
    * Since x does not depend on how many bits the numbers may have, pairs lie in the order of their x in
    * every table, nearly, and moving from any shape to any other walks through memory.
-   *
-   * [1] J. G. Cleary, "Compact hash tables using bidirectional linear probing", IEEE Transactions on
-   *     Computers C-33(9), 1984. His tables keep the keys of a home together; see PairTable for what
-   *     replaces that here.
    */
 
   /// How many bits of each number are mixed.
@@ -36,25 +25,12 @@ record Shape(
 
   private static final int LOWER = (1 << MIXED) - 1;
 
-  private static final int FIRST = 0x9E3779B1;
-  private static final int SECOND = 0x85EBCA6B;
   private static final int UPPER = 0xC2B2AE35;
-  private static final int FIRST_INVERSE = inverse(FIRST);
-  private static final int SECOND_INVERSE = inverse(SECOND);
 
   /// The least and the most bits for the distance of a slot from its home.
   private static final int LEAST_DISTANCE = 8;
 
   private static final int MOST_DISTANCE = 20;
-
-  /// The inverse of an odd number, modulo 2^32. Each round doubles the bits that are right.
-  private static int inverse(int odd) {
-    int inverse = odd;
-    for (int i = 0; i < 4; i++) {
-      inverse *= 2 - odd * inverse;
-    }
-    return inverse;
-  }
 
   /// Bits of a pair, at least 32.
   int keyBits() {
@@ -66,14 +42,13 @@ record Shape(
     return Math.max(0, bits - MIXED);
   }
 
-  /// The bits of the product that its home determines.
-  int fraction() {
-    return 63 - Long.numberOfLeadingZeros(capacity);
+  Homes homes() {
+    return new Homes(capacity);
   }
 
   /// Bits of a pair that its home does not tell.
   int remainderBits() {
-    return keyBits() - fraction();
+    return keyBits() - homes().fraction();
   }
 
   /// Whether a pair fits in a slot at all.
@@ -118,21 +93,11 @@ record Shape(
   }
 
   private int mix(int lower, int upper) {
-    if (!scrambled) {
-      return lower;
-    }
-    int x = lower ^ upper * UPPER;
-    x = (x ^ (x >>> 16)) * FIRST;
-    return (x ^ (x >>> 15)) * SECOND;
+    return scrambled ? Scramble.mix(lower, upper * UPPER) : lower;
   }
 
   private int unmix(int mixed, int upper) {
-    if (!scrambled) {
-      return mixed;
-    }
-    int x = mixed * SECOND_INVERSE;
-    x = (x ^ (x >>> 15) ^ (x >>> 30)) * FIRST_INVERSE;
-    return x ^ (x >>> 16) ^ upper * UPPER;
+    return scrambled ? Scramble.unmix(mixed, upper * UPPER) : mixed;
   }
 
   /// The pair of that home and remainder, the first number in the upper half.
@@ -142,7 +107,7 @@ record Shape(
     long parts = remainder & ((1L << below) - 1);
     int left = (int) (parts >>> rightUpper);
     int right = (int) parts & ((1 << rightUpper) - 1);
-    int lower = unmix(x(home, remainder >>> below), left << MIXED | right);
+    int lower = unmix(homes().hash(home, remainder >>> below), left << MIXED | right);
     long upper = (long) left << (32 + MIXED) | (long) right << MIXED;
     return upper | (long) (lower >>> MIXED) << 32 | (lower & LOWER);
   }
@@ -155,14 +120,8 @@ record Shape(
     long parts = remainder & ((1L << below) - 1);
     long left = parts >>> rightUpper;
     long right = parts & ((1L << rightUpper) - 1);
-    long x = x(home, remainder >>> below) & 0xFFFF_FFFFL;
+    long x = homes().hash(home, remainder >>> below) & 0xFFFF_FFFFL;
     return x << (other.keyBits() - 32) | left << upperBits(other.rightBits) | right;
-  }
-
-  /// The x of that home with those bits of the product: the least whose product has them.
-  private int x(long home, long bits) {
-    long least = home << 32 | bits << fraction();
-    return (int) Long.divideUnsigned(least + capacity - 1, capacity);
   }
 
   Shape withCapacity(long slots) {

@@ -116,6 +116,11 @@ public final class Store implements Visited {
   }
 
   @Override
+  public boolean keepsLevels() {
+    return true;
+  }
+
+  @Override
   public void recall(int level) {
     if (moved) {
       throw new OutOfMemoryError("the states were being moved");
@@ -134,14 +139,27 @@ public final class Store implements Visited {
     return Storage.ARENA;
   }
 
+  /// How many bytes this would have when the index is full once more.
+  long bytesWhenNextFull() {
+    long entries = index.nextCapacity();
+    return Long.BYTES * (entries + Index.room(entries) * words);
+  }
+
+  /// How many bytes there are for a table besides the states, without the index.
+  long bytesBesidesStates() {
+    return Long.BYTES * (memory.free() + index.capacity());
+  }
+
   /// Begins to move all states elsewhere: lets go of the index, and of the account for it.
   Memory beginMove() {
     moved = true;
-    for (long[] chunk : index.chunks()) {
-      memory.release(chunk);
-    }
-    index.drop();
+    index.release();
     arena.releaseUnclaimed();
+    return memory;
+  }
+
+  /// The account.
+  Memory memory() {
     return memory;
   }
 

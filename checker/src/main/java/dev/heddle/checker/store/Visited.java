@@ -6,7 +6,7 @@ import dev.heddle.checker.verdict.Storage;
 ///
 /// Threads add states through their [Inserter]s, and read them by [#read]. All other methods are
 /// for the thread that leads the search, while no thread inserts, except [#claim].
-public sealed interface Visited permits Store, CompactStore {
+public sealed interface Visited permits Store, QueuedStore {
 
   /// The inserter of one thread.
   Inserter inserter(int thread);
@@ -37,9 +37,13 @@ public sealed interface Visited permits Store, CompactStore {
   /// Allocates nothing, for memory may be out.
   void endSearch();
 
+  /// Whether it is known after the search which states lie at which distance.
+  boolean keepsLevels();
+
   /// After the search: makes the runs of a level readable.
   ///
   /// @throws OutOfMemoryError when the search ended for that in the midst of moving states
+  /// @throws IllegalStateException when this [#keepsLevels] not
   void recall(int level);
 
   /// Points `cursor` to the states of a run: one of the level being expanded, or of one recalled.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.heddle.checker.explore.Runs.Essence;
 import dev.heddle.checker.toys.Toy;
 import dev.heddle.checker.toys.Toys;
+import dev.heddle.checker.verdict.Storage;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,9 +22,13 @@ class RandomGraphTest {
 
   @Property(tries = 1000)
   void everySearchAgreesWithTheReference(@ForAll("graphs") Toy graph) {
-    Essence expected = Essence.of(new ReferenceExplorer(graph, _ -> true).run());
+    Essence expected = Runs.reference(graph);
+    Essence told = Essence.of(new ReferenceExplorer(graph, _ -> true).run());
     for (Settings settings : Runs.allSettings()) {
       assertEquals(expected, Essence.of(Runs.run(graph, settings)));
+      if (settings.storage() != Storage.QUOTIENT) {
+        assertEquals(told, Essence.of(Runs.tell(graph, settings)));
+      }
     }
   }
 

@@ -27,8 +27,8 @@ final class Runs {
     return settings(threads, sizes, Storage.ARENA, 0);
   }
 
-  /// Settings without limits, where all states move to a compact store once there are so many.
-  static Settings settings(int threads, Store.Sizes sizes, Storage storage, long compactFrom) {
+  /// Settings without limits, where all states move to that kind of store once there are so many.
+  static Settings settings(int threads, Store.Sizes sizes, Storage storage, long moveFrom) {
     boolean usual = sizes == Store.Sizes.DEFAULT;
     long memory = 1L << 30;
     return new Settings(
@@ -40,7 +40,7 @@ final class Runs {
         usual ? 1024 : 5,
         sizes,
         storage,
-        compactFrom);
+        moveFrom);
   }
 
   /// All combinations worth trying: threads, sizes, stores, and moments to change the store.
@@ -51,15 +51,26 @@ final class Runs {
         all.add(settings(threads, sizes, Storage.ARENA, 0));
         for (long from : new long[] {0, 30, 400}) {
           all.add(settings(threads, sizes, Storage.COMPACT, from));
+          all.add(settings(threads, sizes, Storage.QUOTIENT, from));
         }
       }
     }
     return all;
   }
 
-  /// Runs breadth-first.
+  /// Runs breadth-first, and has no ways to witnesses told.
   static Verdict run(TransitionSystem system, Settings settings) {
+    return new BreadthFirst(system, settings, _ -> false).run();
+  }
+
+  /// Runs breadth-first, and has ways to all witnesses told.
+  static Verdict tell(TransitionSystem system, Settings settings) {
     return new BreadthFirst(system, settings, _ -> true).run();
+  }
+
+  /// What the reference finds, without ways to witnesses.
+  static Essence reference(TransitionSystem system) {
+    return Essence.of(new ReferenceExplorer(system, _ -> false).run());
   }
 
   /// What must not depend on how a search is done.

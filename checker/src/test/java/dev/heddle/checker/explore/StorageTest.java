@@ -14,11 +14,13 @@ import dev.heddle.checker.verdict.Statistics;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Searches that change their store on the way.
@@ -27,7 +29,8 @@ class StorageTest {
   private static final Toy CUBE = Toys.cube(14, 1);
 
   private static Settings limited(int threads, Storage storage, long states, long memory) {
-    return new Settings(threads, states, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, 100);
+    long from = storage == Storage.AUTOMATIC ? Settings.NEVER : 100;
+    return new Settings(threads, states, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, from);
   }
 
   @ParameterizedTest
@@ -52,7 +55,7 @@ class StorageTest {
     Settings settings = limited(threads, Storage.AUTOMATIC, Long.MAX_VALUE, kilobytes * 1024L);
     Verdict verdict = Runs.run(wrong, settings);
     assertEquals(Storage.COMPACT, verdict.statistics().storage());
-    assertEquals(Essence.of(new ReferenceExplorer(wrong, _ -> true).run()), Essence.of(verdict));
+    assertEquals(Runs.reference(wrong), Essence.of(verdict));
   }
 
   @ParameterizedTest
@@ -60,13 +63,50 @@ class StorageTest {
   void changesAtAnyMoment(int threads) {
     Random random = new Random(threads);
     Toy wrong = Toys.cube(9, 3).claim("fewer than 7 bits", s -> bits(s) < 7);
-    Essence expected = Essence.of(new ReferenceExplorer(wrong, _ -> true).run());
+    Essence expected = Runs.reference(wrong);
     for (int i = 0; i < 60; i++) {
       long from = random.nextLong(520);
       Store.Sizes sizes = i % 2 == 0 ? Runs.TINY : Runs.COLLIDING;
       Settings settings = Runs.settings(threads, sizes, Storage.COMPACT, from);
       assertEquals(expected, Essence.of(Runs.run(wrong, settings)), () -> "from " + from);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "4, 1", "1, 2", "2, 2", "4, 2"})
+  void movesToAQuotientAtAnyMoment(int threads, int words) {
+    Random random = new Random(threads);
+    Toy cube = Toys.cube(10, words);
+    Essence expected = Runs.reference(cube);
+    for (int i = 0; i < 60; i++) {
+      long from = random.nextLong(400);
+      Store.Sizes sizes = i % 2 == 0 ? Runs.TINY : Runs.COLLIDING;
+      Settings settings = Runs.settings(threads, sizes, Storage.QUOTIENT, from);
+      Verdict verdict = Runs.run(cube, settings);
+      assertEquals(expected, Essence.of(verdict), () -> "from " + from);
+      assertEquals(Storage.QUOTIENT, verdict.statistics().storage());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "4, 1"})
+  void findsTheWayThatAQuotientForgets(int threads, int words) {
+    Toy wrong = Toys.cube(10, words).claim("fewer than 8 bits", s -> bits(s) < 8);
+    Settings settings = Runs.settings(threads, Runs.TINY, Storage.QUOTIENT, 100);
+    Verdict verdict = Runs.run(wrong, settings);
+    assertEquals(Runs.reference(wrong), Essence.of(verdict));
+    assertEquals(Storage.ARENA, verdict.statistics().storage());
+  }
+
+  @Test
+  void goesOnInAQuotientWhenThatPays() {
+    Settings one = Runs.settings(1, Runs.TINY, Storage.AUTOMATIC, 100);
+    assertEquals(Storage.QUOTIENT, Runs.run(CUBE, one).statistics().storage());
+    Toy wide = Toys.cube(9, 3);
+    assertEquals(Storage.ARENA, Runs.run(wide, one).statistics().storage());
+    // Each state has a second word of its own: their numbers do not fit.
+    Toy varied = new Toy("varied", s -> List.of(new long[] {s[0], (s[1] + 1) % 3000}), 0, 0);
+    assertEquals(Storage.ARENA, Runs.run(varied, one).statistics().storage());
   }
 
   private static int bits(long[] state) {
@@ -78,19 +118,29 @@ class StorageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 3000", "2, 777", "4, 16383", "4, 101"})
-  void findsJustAsManyStatesAsAllowed(int threads, long limit) {
-    Settings settings = limited(threads, Storage.COMPACT, limit, 1L << 30);
+  @CsvSource({
+    "COMPACT, 1, 3000", "COMPACT, 2, 777", "COMPACT, 4, 16383", "COMPACT, 4, 101",
+    "QUOTIENT, 1, 3000", "QUOTIENT, 2, 777", "QUOTIENT, 4, 16383", "QUOTIENT, 4, 101"
+  })
+  void findsJustAsManyStatesAsAllowed(Storage storage, int threads, long limit) {
+    Settings settings = limited(threads, storage, limit, 1L << 30);
     var verdict = assertInstanceOf(Verdict.Inconclusive.class, Runs.run(CUBE, settings));
     assertEquals(Reason.STATE_LIMIT, verdict.reason());
     assertEquals(limit, verdict.statistics().states());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
-  void holdsWithALimitOfJustAllStates(int threads) {
+  @CsvSource({
+    "COMPACT, 1",
+    "COMPACT, 2",
+    "COMPACT, 4",
+    "QUOTIENT, 1",
+    "QUOTIENT, 2",
+    "QUOTIENT, 4"
+  })
+  void holdsWithALimitOfJustAllStates(Storage storage, int threads) {
     for (int i = 0; i < 10; i++) {
-      Settings settings = limited(threads, Storage.COMPACT, 1 << 14, 1L << 30);
+      Settings settings = limited(threads, storage, 1 << 14, 1L << 30);
       assertInstanceOf(Verdict.Holds.class, Runs.run(CUBE, settings));
     }
   }
@@ -106,8 +156,15 @@ class StorageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
-  void survivesRunningOutOfMemoryAtAnyMoment(int threads) {
+  @CsvSource({
+    "COMPACT, 1",
+    "COMPACT, 2",
+    "COMPACT, 4",
+    "QUOTIENT, 1",
+    "QUOTIENT, 2",
+    "QUOTIENT, 4"
+  })
+  void survivesRunningOutOfMemoryAtAnyMoment(Storage storage, int threads) {
     Toy wrong = Toys.cube(10, 1).claim("fewer than 6 bits", s -> bits(s) < 6);
     for (int allocations = 5; allocations < 400; allocations += 7) {
       AtomicInteger left = new AtomicInteger(allocations);
@@ -119,7 +176,7 @@ class StorageTest {
             return new long[length];
           };
       Store.Sizes sizes = new Store.Sizes(8, 16, 3, -1, failing);
-      Verdict verdict = Runs.run(wrong, Runs.settings(threads, sizes, Storage.COMPACT, 100));
+      Verdict verdict = Runs.run(wrong, Runs.settings(threads, sizes, storage, 100));
       if (left.get() >= 0 || verdict instanceof Verdict.Violated) {
         assertInstanceOf(Verdict.Violated.class, verdict);
       } else {
@@ -143,10 +200,11 @@ class StorageTest {
     }
   }
 
-  @Test
-  void keepsDeepSystems() {
+  @ParameterizedTest
+  @EnumSource
+  void keepsDeepSystems(Storage storage) {
     Toy deep = Toys.ring(70_000).claim("not the last", s -> s[0] != 69_999);
-    Settings settings = Runs.settings(1, Runs.TINY, Storage.COMPACT, 50);
+    Settings settings = Runs.settings(1, Runs.TINY, storage, 50);
     var violated = assertInstanceOf(Verdict.Violated.class, Runs.run(deep, settings));
     assertEquals(69_999, violated.trace().steps().size());
   }

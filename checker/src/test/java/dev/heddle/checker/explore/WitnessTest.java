@@ -39,7 +39,7 @@ class WitnessTest {
   @Test
   void aSystemHoldsWhenEveryWitnessIsSeen() {
     for (Settings settings : Runs.allSettings()) {
-      Verdict verdict = Runs.run(jugs(), settings);
+      Verdict verdict = Runs.tell(jugs(), settings);
       assertInstanceOf(Verdict.Holds.class, verdict);
       assertEquals(
           List.of(OptionalInt.of(0), OptionalInt.of(1), OptionalInt.of(6)), depths(verdict));
@@ -50,7 +50,7 @@ class WitnessTest {
   void aWitnessThatIsNeverSeenIsTheVerdict() {
     Toy toy = jugs().witness("six", s -> s[1] == 6).witness("seven", s -> s[1] == 7);
     for (Settings settings : Runs.allSettings()) {
-      var verdict = assertInstanceOf(Verdict.Unwitnessed.class, Runs.run(toy, settings));
+      var verdict = assertInstanceOf(Verdict.Unwitnessed.class, Runs.tell(toy, settings));
       assertEquals(List.of("six", "seven"), verdict.unseen().stream().map(Property::name).toList());
       assertEquals(Essence.of(new ReferenceExplorer(toy, _ -> true).run()), Essence.of(verdict));
     }
@@ -59,7 +59,7 @@ class WitnessTest {
   @Test
   void aTraceToAWitnessIsAShortestWay() {
     for (Settings settings : Runs.allSettings()) {
-      Sighting four = Runs.run(jugs(), settings).statistics().coverage().sightings().getLast();
+      Sighting four = Runs.tell(jugs(), settings).statistics().coverage().sightings().getLast();
       assertNotNull(four.trace());
       assertEquals(6, four.trace().steps().size());
       var last = four.trace().states().getLast().values().getFirst();
@@ -83,7 +83,7 @@ class WitnessTest {
   void whatIsWrongComesBeforeWhatIsNeverSeen() {
     Toy toy = jugs().witness("six", s -> s[1] == 6).claim("never four", s -> s[1] != 4);
     for (Settings settings : Runs.allSettings()) {
-      Verdict verdict = Runs.run(toy, settings);
+      Verdict verdict = Runs.tell(toy, settings);
       assertInstanceOf(Verdict.Violated.class, verdict);
       assertEquals(OptionalInt.empty(), depths(verdict).getLast());
     }
@@ -101,7 +101,7 @@ class WitnessTest {
   void aStateInWhichTheWitnessFailsIsNone() {
     Toy toy = Toys.ring(10).witness("even", s -> s[0] % 2 == 0).undecidable(s -> s[0] < 4);
     assertEquals(
-        List.of(OptionalInt.of(4)), depths(Runs.run(toy, Runs.settings(2, Store.Sizes.DEFAULT))));
+        List.of(OptionalInt.of(4)), depths(Runs.tell(toy, Runs.settings(2, Store.Sizes.DEFAULT))));
   }
 
   @Test
@@ -126,7 +126,7 @@ class WitnessTest {
                   asked.incrementAndGet();
                   return s[0] == 7;
                 });
-    Runs.run(toy, Runs.settings(1, Store.Sizes.DEFAULT));
+    Runs.tell(toy, Runs.settings(1, Store.Sizes.DEFAULT));
     // Ten thousand states, of which eight come first. The trace asks once more, in one level.
     assertEquals(8 + 1, asked.get());
   }

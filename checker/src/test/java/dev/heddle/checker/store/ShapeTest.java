@@ -21,7 +21,7 @@ class ShapeTest {
   private static final int CHUNK = 16;
 
   private static Shape shape(long slots, int left, int right, int levels, boolean scrambled) {
-    Shape shape = new Shape(PairTable.round(slots, CHUNK), left, right, levels, 32, scrambled);
+    Shape shape = new Shape(Homes.round(slots, 2 * CHUNK), left, right, levels, 32, scrambled);
     while (!shape.fits()) {
       shape = shape.withCapacity(2 * shape.capacity());
     }
@@ -68,7 +68,7 @@ class ShapeTest {
     Shape old = table.shape();
     Shape other =
         switch (change) {
-          case 0 -> old.withCapacity(PairTable.round(old.capacity() + old.capacity() / 3, CHUNK));
+          case 0 -> old.withCapacity(Homes.round(old.capacity() + old.capacity() / 3, 2 * CHUNK));
           case 1 -> old.withWidth(64);
           case 2 -> old.withLevelBits(levelBits + 2);
           case 3 -> old.withNumberBits(left + 1, right);
@@ -96,7 +96,7 @@ class ShapeTest {
     long hash = shape.scramble(l, r);
     int below = shape.keyBits() - 32;
     long product = (hash >>> below) * slots;
-    long fraction = (product & 0xFFFF_FFFFL) >>> shape.fraction();
+    long fraction = (product & 0xFFFF_FFFFL) >>> shape.homes().fraction();
     long remainder = fraction << below | (hash & ((1L << below) - 1));
     assertTrue(product >>> 32 < slots);
     assertTrue(shape.remainderBits() == 64 || remainder >>> shape.remainderBits() == 0);
