@@ -14,6 +14,6 @@ final class StorageName implements ITypeConverter<Storage> {
       }
     }
     throw new TypeConversionException(
-        text + " is no way to keep states: give automatic, arena or compact");
+        text + " is no way to keep states: give automatic, arena, quotient or compact");
   }
 }

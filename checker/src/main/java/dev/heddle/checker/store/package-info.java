@@ -11,8 +11,9 @@
 ///     0 (free)                               word 0 … word w-1      number 1
 ///     fingerprint32 | number32 ──────────▶   …
 ///
-/// When memory gets short, a [Move] takes all states to a [CompactStore], which keeps them as pairs of
-/// halves. A search sees either store as [Visited], and does the same with both.
+/// When there are many, a [QuotientMove] takes all states to a [QuotientStore], where a part of a state is
+/// the place at which it lies. When memory gets short, a [Move] takes them to a [CompactStore], which keeps
+/// them as pairs of halves. A search sees each as [Visited], and does the same with all.
 ///
 /// Nothing is allocated ahead of need, nothing is copied when it grows but index entries, and a search
 /// allocates nothing for a state besides its place here.

@@ -74,8 +74,8 @@ public final class ResultText {
         .append(shortened(checked.system().hash()))
         .append(", ")
         .append(Numbers.of(statistics.threads(), "thread", "threads"));
-    if (statistics.storage() == Storage.COMPACT) {
-      text.append(", compact storage");
+    if (statistics.storage() != Storage.ARENA) {
+      text.append(", ").append(statistics.storage().word()).append(" storage");
     }
     if (statistics.peakMemory() >= 0) {
       text.append(", ").append(Numbers.bytes(statistics.peakMemory())).append(" of memory at most");
