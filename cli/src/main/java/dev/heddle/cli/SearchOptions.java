@@ -51,10 +51,11 @@ final class SearchOptions {
       defaultValue = "automatic",
       converter = StorageName.class,
       description =
-          "How states are kept: arena knows the way to each, quotient is faster and takes half of the"
-              + " memory where states fit in two words of which the second varies little, compact"
-              + " takes a third of it and more time; automatic, the default, begins like arena and"
-              + " goes on like quotient when that pays, or like compact when memory gets short.")
+          "How states are kept: arena knows the way to each, quotient is faster and takes half of"
+              + " the memory where states fit in two words of which the second varies little,"
+              + " compact takes a third of it and more time; automatic, the default, begins like"
+              + " arena and goes on like quotient when that pays, or like compact when memory gets"
+              + " short.")
   private Storage storage = Storage.AUTOMATIC;
 
   @Option(

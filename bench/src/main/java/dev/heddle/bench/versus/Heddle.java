@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// `./heddle check`, start of the JVM, lifting and all.
-record Heddle(Path root, Shell shell, String job, int threads) implements Contestant {
+///
+/// @param storage how states are kept
+record Heddle(Path root, Shell shell, String job, int threads, String storage)
+    implements Contestant {
   @Override
   public String name() {
-    return threads == 1 ? "heddle, 1 thread" : "heddle, " + threads + " threads";
+    String name = threads == 1 ? "heddle, 1 thread" : "heddle, " + threads + " threads";
+    return storage.equals("automatic") ? name : name + ", " + storage;
   }
 
   @Override
@@ -26,6 +30,7 @@ record Heddle(Path root, Shell shell, String job, int threads) implements Contes
             job,
             "--json",
             "--progress=off",
+            "--storage=" + storage,
             "--threads=" + threads);
     if (!build.equals(build())) {
       throw new Failure("Heddle's sources changed, and it was built anew while it was measured");

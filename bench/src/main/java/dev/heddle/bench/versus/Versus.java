@@ -89,7 +89,7 @@ public final class Versus {
   /// Who takes part; Heddle comes first, since its count of states sizes the others' tables.
   private List<Contestant> contestants(String job) throws IOException {
     var shell = new Shell(Files.createDirectories(folder.resolve(job.replace('/', '-'))));
-    var heddle = new Heddle(root, shell, job, 1);
+    var heddle = new Heddle(root, shell, job, 1, "automatic");
     var all = new ArrayList<Contestant>(List.of(heddle));
     Path model = shell.folder().resolve("model.pml");
     if (Shell.ask("spin", "-V").isEmpty() || Shell.ask("gcc", "--version").isEmpty()) {
@@ -101,7 +101,10 @@ public final class Versus {
       }
       Options.fileFor(job, options.model()).ifPresent(file -> all.addAll(byHand(shell, file)));
     }
-    all.add(Math.min(2, all.size()), new Heddle(root, shell, job, 2));
+    all.add(Math.min(2, all.size()), new Heddle(root, shell, job, 2, "automatic"));
+    for (String storage : options.storages()) {
+      all.add(new Heddle(root, shell, job, 1, storage));
+    }
     Optional<Path> specification = Options.fileFor(job, options.specification());
     if (options.tlc().filter(Files::isReadable).isEmpty() || specification.isEmpty()) {
       System.out.println(
