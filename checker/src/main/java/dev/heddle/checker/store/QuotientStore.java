@@ -35,6 +35,7 @@ public final class QuotientStore extends QueuedStore {
   private Strays strays = new Strays();
   private QuotientTable table;
   private QuotientTable next; // the table being moved to, or `table`
+  private boolean crowded;
 
   /// An empty store.
   ///
@@ -96,7 +97,7 @@ public final class QuotientStore extends QueuedStore {
 
   @Override
   long room() {
-    return table.room();
+    return table.room(crowded);
   }
 
   /// Queues states that are in the table.
@@ -134,7 +135,15 @@ public final class QuotientStore extends QueuedStore {
     if (found().isFull() || lacksSlots()) {
       wanted = wanted.withCapacity(Homes.round(2 * wanted.capacity(), chunkSlots)).fitting();
     }
-    return wanted.equals(old) ? grown : beginMove(wanted);
+    return wanted.equals(old) ? grown : beginMove(wanted) || crowd();
+  }
+
+  /// When there is no memory for a larger table: allows this one to be fuller, and slower. Returns
+  /// false when that is no help.
+  private boolean crowd() {
+    boolean helps = !crowded && found().isFull() && !lacksSlots();
+    crowded |= helps;
+    return helps;
   }
 
   /// Begins to move to a table of that kind, though a smaller one if the budget does not allow
@@ -142,7 +151,9 @@ public final class QuotientStore extends QueuedStore {
   private boolean beginMove(Quotient larger) {
     Quotient wanted = larger;
     Quotient old = table.quotient();
-    long affordable = memory.free() + old.capacity();
+    // Queues may become as long again as they are.
+    long queued = (levels().lastSize() + found().claimed()) * words;
+    long affordable = memory.free() + old.capacity() - queued;
     if (wanted.capacity() > affordable) {
       wanted = wanted.withCapacity(Homes.round(affordable, chunkSlots));
       if (!wanted.fits() || wanted.capacity() < old.capacity() + old.capacity() / 16) {
@@ -167,6 +178,7 @@ public final class QuotientStore extends QueuedStore {
       strays = new Strays();
       before.moveTo(next, strays);
       table = next;
+      crowded = false;
       memory.dropSpare();
     }
     allowUppers();

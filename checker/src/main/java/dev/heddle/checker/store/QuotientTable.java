@@ -28,8 +28,10 @@ final class QuotientTable {
     TOO_FAR
   }
 
-  /// The part of the slots that may be in use, in eighths.
-  private static final int LOAD_EIGHTHS = 6;
+  /// The parts of the slots that may be in use, in sixteenths: usually, and when memory is short.
+  private static final int LOAD = 12;
+
+  private static final int CROWD = 15;
 
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
   private static final long[] GONE = {};
@@ -69,8 +71,10 @@ final class QuotientTable {
   }
 
   /// How many states it takes before it should grow.
-  long room() {
-    return capacity / 8 * LOAD_EIGHTHS;
+  ///
+  /// @param crowded whether it may be fuller than is good for it
+  long room(boolean crowded) {
+    return crowded ? capacity * CROWD / 16 : capacity * LOAD / 16;
   }
 
   /// Reads where a hash belongs, and a bit beyond, as for an [Index].

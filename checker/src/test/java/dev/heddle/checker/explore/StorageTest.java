@@ -98,6 +98,18 @@ class StorageTest {
     assertEquals(Storage.ARENA, verdict.statistics().storage());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void fillsAQuotientUpWhenMemoryGetsShort(int threads) {
+    // Two queues of 3,432 states at most, and not 21,846 slots, which 16,384 states usually take.
+    long memory = (2 * 3432 + 21_000) * 8L;
+    Settings settings = limited(threads, Storage.QUOTIENT, Long.MAX_VALUE, memory);
+    Verdict verdict = Runs.run(CUBE, settings);
+    assertInstanceOf(Verdict.Holds.class, verdict);
+    assertEquals(1 << 14, verdict.statistics().states());
+    assertTrue(verdict.statistics().storeBytes() < 21_846 * 8L);
+  }
+
   @Test
   void goesOnInAQuotientWhenThatPays() {
     Settings one = Runs.settings(1, Runs.TINY, Storage.AUTOMATIC, 100);
