@@ -32,7 +32,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Spin as the judge: of an exported protocol it stores as many states as the manifest expects
 /// Heddle to find, by as many transitions, and what it calls wrong is wrong for the same reason.
-/// Skipped where `spin` and `cc` are not installed.
+/// With a data race and nothing else, it finds nothing wrong: races are looked for in finer steps
+/// than those exported. Skipped where `spin` and `cc` are not installed.
 ///
 /// Most of the time goes into compiling what Spin generates, so that only some jobs are compared:
 /// with the time of two processors, in half a minute. `-Dheddle.spin.states=N` compares every job
@@ -54,7 +55,8 @@ final class SpinTest {
           "classics\\..*"
               + "|go\\.procp/(natural-g2|(entersyscall|exitsyscall|stop|nobody).*/fine-g3)"
               + "|go\\.stackalloc/(after-owned/(1m-1g|2m-2g)|before-owned-w.*)"
-              + "|go\\.runtime/(66a45b48/v.*|2d393034/(panic-depth-.|goexit.*|k.*)|59ce067d/w1)");
+              + "|go\\.runtime/(66a45b48/v.*|59ce067d/w1)"
+              + "|go\\.runtime/2d393034/(panic-depth-.|goexit.*|k.*|l4)");
 
   /// States of a job whose transitions are counted, with sets of lists.
   private static final int COUNTED = 500_000;
@@ -74,9 +76,12 @@ final class SpinTest {
   }
 
   private static boolean isWithin(Expected expected) {
-    return expected.states() == null
-        ? expected.verdict().equals("violated")
-        : expected.states() <= LIMIT;
+    return expected.states() == null ? hasError(expected) : expected.states() <= LIMIT;
+  }
+
+  /// Whether Spin has something to find: what is wrong but for data races.
+  private static boolean hasError(Expected expected) {
+    return expected.verdict().equals("violated") && expected.kind() != FlawKind.DATA_RACE;
   }
 
   private void compare(Job job) throws IOException, InterruptedException {
@@ -89,9 +94,8 @@ final class SpinTest {
     run(folder, "cc", "-O0", "-fwrapv", "-w", "-DSAFETY", "-DNOREDUCE", "-o", "pan", "pan.c");
     String report = run(folder, "./pan", "-n", DEPTH, slots(expected));
     assertFalse(report.contains("max search depth too small"), report);
-    boolean violated = expected.verdict().equals("violated");
-    assertEquals(violated, number(ERRORS, report) != 0, report);
-    if (violated) {
+    assertEquals(hasError(expected), number(ERRORS, report) != 0, report);
+    if (hasError(expected)) {
       hasFlaw(expected, report, folder);
     } else {
       assertEquals(expected.states(), number(STATES, report), report);
