@@ -6,7 +6,6 @@ import dev.heddle.model.system.Property;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Visits every reachable state breadth-first, and finds a shortest way to what is wrong.
 public final class BreadthFirst implements Search {
@@ -23,7 +22,7 @@ public final class BreadthFirst implements Search {
   private final long began = System.nanoTime();
   private volatile LevelSearch search;
   private boolean again;
-  private @Nullable Reason stopped;
+  private boolean interrupted;
 
   /// A search that has not begun.
   ///
@@ -43,6 +42,14 @@ public final class BreadthFirst implements Search {
       return verdict.get();
     }
     String told = search.told();
+    try {
+      return again(told);
+    } catch (OutOfMemoryError _) {
+      return Search.outOfMemory(system, settings.threads(), told);
+    }
+  }
+
+  private Verdict again(String told) {
     beginAgain();
     return switch (search.run().orElseThrow()) {
       case Verdict.Inconclusive(var reason, var advice, var statistics) ->
@@ -58,15 +65,15 @@ public final class BreadthFirst implements Search {
     again = true;
     search =
         new LevelSearch(system, settings.keepingLevels().withAnyNumberOfStates(), traced, began);
-    if (stopped == Reason.INTERRUPTED) {
-      search.stop(stopped);
+    if (interrupted) {
+      search.stop(Reason.INTERRUPTED);
     }
   }
 
   /// Limits on time do not apply to finding the way.
   @Override
   public synchronized void stop(Reason reason) {
-    stopped = reason;
+    interrupted |= reason == Reason.INTERRUPTED;
     if (!again || reason == Reason.INTERRUPTED) {
       search.stop(reason);
     }

@@ -176,6 +176,7 @@ final class LevelSearch {
   private Optional<Verdict> conclude(Crew crew, @Nullable Reason reason) {
     Finding finding = finding();
     if (finding != null && !store().keepsLevels()) {
+      store().endSearch(); // makes room for another search
       return Optional.empty();
     }
     if (finding != null) {

@@ -25,6 +25,13 @@ public interface Search {
 
   /// The verdict on a search that ran out of memory before it could say anything.
   static Verdict outOfMemory(TransitionSystem system, int threads) {
+    return outOfMemory(system, threads, "");
+  }
+
+  /// The verdict on a search that ran out of memory before it could count anything.
+  ///
+  /// @param told what is known all the same: nothing, or a sentence and a space
+  static Verdict outOfMemory(TransitionSystem system, int threads, String told) {
     Coverage none =
         Coverage.of(
             system.counters(),
@@ -44,6 +51,6 @@ public interface Search {
             none,
             new Races.NotSearched());
     return new Verdict.Inconclusive(
-        Reason.MEMORY_LIMIT, Advice.on(Reason.MEMORY_LIMIT), statistics);
+        Reason.MEMORY_LIMIT, told + Advice.on(Reason.MEMORY_LIMIT), statistics);
   }
 }

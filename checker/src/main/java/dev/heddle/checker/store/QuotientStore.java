@@ -186,6 +186,13 @@ public final class QuotientStore extends QueuedStore {
   }
 
   @Override
+  public void endSearch() {
+    super.endSearch();
+    table.drop();
+    next.drop();
+  }
+
+  @Override
   public boolean keepsLevels() {
     return false;
   }

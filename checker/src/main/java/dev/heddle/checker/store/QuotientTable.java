@@ -2,6 +2,7 @@ package dev.heddle.checker.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /// The states of a [QuotientStore], each in one long.
 final class QuotientTable {
@@ -185,6 +186,12 @@ final class QuotientTable {
     if (add(hash, rest, true, alone) == Answer.TOO_FAR) {
       strays.add(hash, rest);
     }
+  }
+
+  /// Lets go of all states, though they stay on the account. Allocates nothing, for memory may be
+  /// out.
+  void drop() {
+    Arrays.fill(chunks, null);
   }
 
   private synchronized int nextOld() {
