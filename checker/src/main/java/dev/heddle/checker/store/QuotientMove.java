@@ -12,9 +12,9 @@ public final class QuotientMove {
   /*
    * To know how many bits the numbers of upper words take, all are looked at before: they are few, and
    * the arena is read from front to back. Then the index goes, and the new table is made of what it
-   * leaves. Then threads take run after run of the arena. A chunk is used again when the last of its states has moved, but for those with states of
-   * the level being expanded or of the next: they are copied to the queues at the end, and workers may
-   * be in the midst of reading them.
+   * leaves. Then threads take run after run of the arena. A chunk is used again when the last of its
+   * states has moved, but for those with states of the level being expanded or of the next: they are
+   * copied to the queues at the end, and workers may be in the midst of reading them.
    */
 
   private final Levels levels;
