@@ -32,8 +32,8 @@ public final class Move {
     this.from = moving.from();
     this.levels = from.levels();
     this.words = from.words();
-    pending = new Pending(from);
     memory = from.beginMove(); // first of all: without the index, there is room for a sample
+    pending = new Pending(from);
     Halves halves = chooseHalves(moving.bits());
     to = new CompactStore(words, moving.threads(), moving.limit(), moving.sizes(), memory, halves);
   }

@@ -32,8 +32,8 @@ public final class QuotientMove {
     levels = from.levels();
     last = levels.count() - 1;
     endOfRuns = levels.to(last);
+    Memory memory = from.beginMove(); // first of all: what comes takes states from the inserters
     pending = new Pending(from);
-    Memory memory = from.beginMove();
     to =
         new QuotientStore(
             quotient, uppers, moving.threads(), moving.limit(), moving.sizes(), memory);
@@ -53,15 +53,32 @@ public final class QuotientMove {
       return Optional.empty();
     }
     Quotient quotient = quotient(moving, uppers);
-    long bytes = quotient.capacity() * Long.BYTES;
-    boolean pays = bytes <= from.bytesWhenNextFull();
-    if (quotient.fits() && bytes <= from.bytesBesidesStates() && (pays || !paying)) {
+    boolean pays = quotient.capacity() * Long.BYTES <= from.bytesWhenNextFull();
+    if (quotient.fits() && hasMemory(moving, quotient) && (pays || !paying)) {
       return Optional.of(new QuotientMove(moving, quotient, uppers));
     }
     if (uppers != null) {
       uppers.drop();
     }
     return Optional.empty();
+  }
+
+  /// Whether there is memory for the table beside the arena, and then for the queues beside what
+  /// the arena cannot let go of before.
+  private static boolean hasMemory(Moving moving, Quotient quotient) {
+    Store from = moving.from();
+    long table = quotient.capacity() * Long.BYTES;
+    long left = from.bytesBesidesStates() - table;
+    Levels levels = from.levels();
+    long done = 0; // states that are in no queue
+    for (int level = 0; level < levels.count() - 1; level++) {
+      done += levels.size(level);
+    }
+    long queued = from.arena().claimed() - done;
+    // Chunks with a few states that are done, and those with which the two queues begin.
+    long chunks = (long) (moving.threads() + 3) * moving.sizes().chunkLongs();
+    long bytes = Long.BYTES * ((queued - done) * from.words() + chunks);
+    return left >= Math.max(0, bytes);
   }
 
   private static Quotient quotient(Moving moving, @Nullable Dictionary uppers) {
@@ -110,6 +127,7 @@ public final class QuotientMove {
     to.resizeLastLevel(levels.size(last));
     queue(endOfRuns, runs(), _ -> true);
     from.arena().releaseAll();
+    to.table().fillUp();
     return to;
   }
 

@@ -153,12 +153,16 @@ public final class QuotientStore extends QueuedStore {
     Quotient old = table.quotient();
     // Queues may become as long again as they are.
     long queued = (levels().lastSize() + found().claimed()) * words;
-    long affordable = memory.free() + old.capacity() - queued;
+    // Another table of the same size takes nothing: it is made of the old one's chunks.
+    long affordable = old.capacity() + Math.max(0, memory.free() - queued);
     if (wanted.capacity() > affordable) {
       wanted = wanted.withCapacity(Homes.round(affordable, chunkSlots));
-      if (!wanted.fits() || wanted.capacity() < old.capacity() + old.capacity() / 16) {
+      if (wanted.capacity() < old.capacity() + old.capacity() / 16) {
         return false;
       }
+    }
+    if (!wanted.fits()) {
+      return false;
     }
     next = new QuotientTable(wanted, chunkSlots, memory);
     return true;
@@ -177,6 +181,7 @@ public final class QuotientStore extends QueuedStore {
       Strays before = strays;
       strays = new Strays();
       before.moveTo(next, strays);
+      next.fillUp();
       table = next;
       crowded = false;
       memory.dropSpare();

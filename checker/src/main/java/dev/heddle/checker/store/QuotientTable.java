@@ -188,6 +188,13 @@ final class QuotientTable {
     }
   }
 
+  /// Makes the chunks to which no state has gone, so that all are on the account.
+  void fillUp() {
+    for (int c = 0; c < chunks.length; c++) {
+      chunk(c);
+    }
+  }
+
   /// Lets go of all states, though they stay on the account. Allocates nothing, for memory may be
   /// out.
   void drop() {
