@@ -64,10 +64,10 @@ final class OraclesTest {
     for (int threads = 1; threads <= 2; threads++) {
       Verdict fast = Check.of(system).races(false).threads(threads).run();
       assertEquals(summary(slow), summary(fast), threads + " threads");
-      for (Storage storage : List.of(Storage.ARENA, Storage.COMPACT)) {
+      for (Storage storage : List.of(Storage.ARENA, Storage.COMPACT, Storage.QUOTIENT)) {
         Verdict grown = new BreadthFirst(system, growing(threads, storage), _ -> false).run();
         assertEquals(summary(slow), summary(grown), threads + " threads, " + storage);
-        if (grown.statistics().states() > LARGE) {
+        if (grown.statistics().states() > LARGE && keeps(grown, system, storage)) {
           assertEquals(storage, grown.statistics().storage());
         }
       }
@@ -80,8 +80,14 @@ final class OraclesTest {
     }
   }
 
-  /// Tables so small that they grow all the time, levels shared however small, and a compact store
-  /// as soon as there is nothing left of the first table.
+  /// Whether a search that changes to such a store ends in it: one for a way that a quotient table
+  /// forgets does not, and none of states of more than two words is made there.
+  private static boolean keeps(Verdict verdict, TransitionSystem system, Storage storage) {
+    return storage != Storage.QUOTIENT || verdict instanceof Verdict.Holds && system.words() <= 2;
+  }
+
+  /// Tables so small that they grow all the time, levels shared however small, and another store as
+  /// soon as there is nothing left of the first table.
   private static Settings growing(int threads, Storage storage) {
     var sizes = new Store.Sizes(16, 64, 8, -1, long[]::new);
     return new Settings(
