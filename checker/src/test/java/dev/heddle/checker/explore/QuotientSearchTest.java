@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.checker.explore.Runs.Essence;
 import dev.heddle.checker.store.Store;
 import dev.heddle.checker.toys.Toy;
+import dev.heddle.checker.toys.Toys;
 import dev.heddle.checker.verdict.Storage;
 import dev.heddle.checker.verdict.Verdict;
 import dev.heddle.checker.verdict.Verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,11 +69,13 @@ class QuotientSearchTest {
     return leaves;
   }
 
+  private static Settings settings(int threads, Storage storage, long from, long memory) {
+    return new Settings(
+        threads, Long.MAX_VALUE, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, from);
+  }
+
   private static Verdict run(Toy toy, int threads, Storage storage, long from, long memory) {
-    return Runs.run(
-        toy,
-        new Settings(
-            threads, Long.MAX_VALUE, Integer.MAX_VALUE, memory, 1, 5, Runs.TINY, storage, from));
+    return Runs.run(toy, settings(threads, storage, from, memory));
   }
 
   @ParameterizedTest
@@ -128,5 +133,40 @@ class QuotientSearchTest {
       assertInstanceOf(Verdict.Holds.class, verdict, kilobytes + " kB");
       assertEquals(20 * 20 * 20, verdict.statistics().states());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 150", "2, 150", "1, 165"})
+  void isMadeAgainInACompactStoreWhenMemoryRunsOut(int threads, int kilobytes) {
+    Toy cube = Toys.cube(14, 1);
+    long memory = kilobytes * 1024L;
+    Verdict quotient = run(cube, threads, Storage.QUOTIENT, 100, memory);
+    var ended = assertInstanceOf(Verdict.Inconclusive.class, quotient);
+    assertEquals(Reason.MEMORY_LIMIT, ended.reason());
+    Verdict automatic = run(cube, threads, Storage.AUTOMATIC, 100, memory);
+    assertEquals(Runs.reference(cube), Essence.of(automatic));
+    assertTrue(automatic.statistics().storeBytes() <= memory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isNotMadeAgainBeyondItsTime(int threads) {
+    AtomicReference<BreadthFirst> running = new AtomicReference<>();
+    AtomicInteger searches = new AtomicInteger();
+    Toy cube =
+        Toys.cube(14, 1)
+            .claim(
+                "time",
+                s -> {
+                  if (s[0] == 0 && searches.incrementAndGet() == 2) {
+                    running.get().stop(Reason.TIME_LIMIT);
+                  }
+                  return true;
+                });
+    Settings settings = settings(threads, Storage.AUTOMATIC, 100, 150 * 1024);
+    running.set(new BreadthFirst(cube, settings, _ -> false));
+    var ended = assertInstanceOf(Verdict.Inconclusive.class, running.get().run());
+    assertEquals(2, searches.get());
+    assertEquals(Reason.TIME_LIMIT, ended.reason());
   }
 }
