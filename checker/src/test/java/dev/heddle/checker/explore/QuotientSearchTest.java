@@ -51,7 +51,7 @@ class QuotientSearchTest {
               List<long[]> steps = new ArrayList<>();
               for (int shift = 0; shift < 18; shift += 6) {
                 for (long v = 1; v < values; v++) {
-                  steps.add(new long[] {s[0] & ~(63L << shift) | v << shift});
+                  steps.add(new long[] {(s[0] & ~(63L << shift)) | (v << shift)});
                 }
               }
               return steps;

@@ -83,7 +83,7 @@ final class OraclesTest {
   /// Whether a search that changes to such a store ends in it: one for a way that a quotient table
   /// forgets does not, and none of states of more than two words is made there.
   private static boolean keeps(Verdict verdict, TransitionSystem system, Storage storage) {
-    return storage != Storage.QUOTIENT || verdict instanceof Verdict.Holds && system.words() <= 2;
+    return storage != Storage.QUOTIENT || (verdict instanceof Verdict.Holds && system.words() <= 2);
   }
 
   /// Tables so small that they grow all the time, levels shared however small, and another store as
