@@ -174,7 +174,9 @@ class StorageTest {
     "COMPACT, 4",
     "QUOTIENT, 1",
     "QUOTIENT, 2",
-    "QUOTIENT, 4"
+    "QUOTIENT, 4",
+    "AUTOMATIC, 1",
+    "AUTOMATIC, 4"
   })
   void survivesRunningOutOfMemoryAtAnyMoment(Storage storage, int threads) {
     Toy wrong = Toys.cube(10, 1).claim("fewer than 6 bits", s -> bits(s) < 6);
