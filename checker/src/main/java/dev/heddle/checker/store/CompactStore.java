@@ -147,7 +147,7 @@ public final class CompactStore extends QueuedStore {
   private boolean beginMove(Shape wanted) {
     Shape shape = fitting(wanted);
     long old = table.shape().longs();
-    long affordable = memory.free() + old;
+    long affordable = freeForTable() + old;
     if (shape.longs() > affordable) {
       long slots = affordable * 64 / shape.width();
       shape = fitting(shape.withCapacity(round(slots)));

@@ -11,6 +11,7 @@ public abstract sealed class QueuedStore implements Visited permits CompactStore
    */
 
   private final long limit;
+  private final int queued;
   private final Memory memory;
   private final Levels levels = new Levels();
   private Arena expanded; // the queue of the level being expanded
@@ -24,6 +25,7 @@ public abstract sealed class QueuedStore implements Visited permits CompactStore
   /// @param limit the most states
   /// @param memory the account, with what is already on it
   QueuedStore(int queued, long limit, Store.Sizes sizes, Memory memory) {
+    this.queued = queued;
     this.limit = limit;
     this.memory = memory;
     expanded = new Arena(queued, sizes.chunkLongs(), sizes.block(), 0, memory);
@@ -72,6 +74,11 @@ public abstract sealed class QueuedStore implements Visited permits CompactStore
   /// Whether the search has ended.
   final boolean hasEnded() {
     return ended;
+  }
+
+  /// How many longs more a table may take: queues may become as long again as they are.
+  final long freeForTable() {
+    return Math.max(0, memory.free() - queued * (levels.lastSize() + found.claimed()));
   }
 
   @Override

@@ -151,10 +151,8 @@ public final class QuotientStore extends QueuedStore {
   private boolean beginMove(Quotient larger) {
     Quotient wanted = larger;
     Quotient old = table.quotient();
-    // Queues may become as long again as they are.
-    long queued = (levels().lastSize() + found().claimed()) * words;
     // Another table of the same size takes nothing: it is made of the old one's chunks.
-    long affordable = old.capacity() + Math.max(0, memory.free() - queued);
+    long affordable = old.capacity() + freeForTable();
     if (wanted.capacity() > affordable) {
       wanted = wanted.withCapacity(Homes.round(affordable, chunkSlots));
       if (wanted.capacity() < old.capacity() + old.capacity() / 16) {

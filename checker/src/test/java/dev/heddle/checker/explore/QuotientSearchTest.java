@@ -136,7 +136,7 @@ class QuotientSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {150, 165, 180})
+  @ValueSource(ints = {174, 177, 180})
   void isMadeAgainInACompactStoreWhenMemoryRunsOut(int kilobytes) {
     Toy cube = Toys.cube(14, 1);
     long memory = kilobytes * 1024L;

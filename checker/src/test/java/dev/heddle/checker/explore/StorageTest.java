@@ -34,7 +34,7 @@ class StorageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 150", "2, 150", "1, 200", "2, 250", "3, 270", "4, 280", "4, 290"})
+  @CsvSource({"1, 180", "2, 180", "1, 200", "2, 250", "3, 270", "4, 280", "4, 290"})
   void goesOnInACompactStoreWhenMemoryGetsShort(int threads, int kilobytes) {
     long memory = kilobytes * 1024L;
     Verdict without = Runs.run(CUBE, limited(threads, Storage.ARENA, Long.MAX_VALUE, memory));
@@ -49,7 +49,7 @@ class StorageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 150", "2, 250", "4, 280"})
+  @CsvSource({"1, 180", "2, 250", "4, 280"})
   void findsTheSameTraceAfterwards(int threads, int kilobytes) {
     Toy wrong = Toys.cube(14, 1).claim("some bit is clear", s -> Long.bitCount(s[0]) < 14);
     Settings settings = limited(threads, Storage.AUTOMATIC, Long.MAX_VALUE, kilobytes * 1024L);
