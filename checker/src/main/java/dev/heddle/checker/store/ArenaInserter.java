@@ -96,20 +96,4 @@ final class ArenaInserter extends Inserter {
     }
     return to;
   }
-
-  private void write(long[] states, int at) {
-    for (int i = 0; i < words; i++) {
-      chunk[next + i] = states[at + i];
-    }
-  }
-
-  @Override
-  public long[] chunk() {
-    return chunk;
-  }
-
-  @Override
-  public int next() {
-    return next;
-  }
 }

@@ -28,6 +28,13 @@ abstract sealed class Block permits Inserter, Interner {
     end = next + length * words;
   }
 
+  /// Writes an element to `next`, which does not count as there yet.
+  final void write(long[] elements, int at) {
+    for (int i = 0; i < words; i++) {
+      chunk[next + i] = elements[at + i];
+    }
+  }
+
   /// Counts the element at `next` as there.
   final void advance() {
     next += words;

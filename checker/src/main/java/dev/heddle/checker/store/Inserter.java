@@ -20,8 +20,12 @@ public abstract sealed class Inserter extends Block
   public abstract int insert(long[] states, int[] fingerprints, int from, int to);
 
   /// Where new states are to be read, after [#insert].
-  public abstract long[] chunk();
+  public long[] chunk() {
+    return chunk;
+  }
 
   /// Where in [#chunk] the next new state will begin.
-  public abstract int next();
+  public int next() {
+    return next;
+  }
 }

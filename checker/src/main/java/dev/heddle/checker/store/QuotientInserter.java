@@ -162,20 +162,4 @@ final class QuotientInserter extends Inserter {
     advance();
     return true;
   }
-
-  private void write(long[] states, int at) {
-    for (int w = 0; w < words; w++) {
-      chunk[next + w] = states[at + w];
-    }
-  }
-
-  @Override
-  public long[] chunk() {
-    return chunk;
-  }
-
-  @Override
-  public int next() {
-    return next;
-  }
 }
