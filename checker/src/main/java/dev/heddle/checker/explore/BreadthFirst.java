@@ -36,9 +36,17 @@ public final class BreadthFirst implements Search {
   public BreadthFirst(TransitionSystem system, Settings settings, Predicate<Property> traced) {
     this.system = system;
     this.traced = traced;
-    boolean tells = system.witnesses().stream().anyMatch(traced);
-    this.settings = tells ? settings.keepingLevels() : settings;
+    this.settings = tellsWays() ? settings.keepingLevels() : settings;
     search = new LevelSearch(system, this.settings, traced, began);
+  }
+
+  private boolean tellsWays() {
+    for (Property witness : system.witnesses()) {
+      if (traced.test(witness)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.heddle.checker.verdict.Storage;
 import dev.heddle.model.system.TransitionSystem;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Has the store of a search, and makes room in it, or moves all states to another. For the leader,
 /// but for [#store].
@@ -85,7 +86,8 @@ final class Storekeeper {
   /// Moves all states to a quotient table, if that pays or is wanted. Returns false when it is not
   /// done.
   private boolean moveToQuotient(Crew crew) {
-    if (!(store instanceof Store arena) || arena.levels().count() == 0) {
+    Store arena = filledArena();
+    if (arena == null) {
       return false;
     }
     Optional<QuotientMove> move =
@@ -100,11 +102,17 @@ final class Storekeeper {
 
   /// Moves all states to a compact store, unless they are in an arena no more.
   private boolean moveToCompact() {
-    if (!(store instanceof Store arena) || arena.levels().count() == 0) {
+    Store arena = filledArena();
+    if (arena == null) {
       return false;
     }
     goOnIn(Move.of(moving(arena)));
     return true;
+  }
+
+  /// The arena in which all states are, when it has a level; else null.
+  private @Nullable Store filledArena() {
+    return store instanceof Store arena && arena.levels().count() > 0 ? arena : null;
   }
 
   private Moving moving(Store arena) {
